@@ -152,23 +152,13 @@ export interface FeedbackEvent {
   readonly data: Readonly<FeedbackData>
 }
 
-/** What createEvent needs of its surroundings. */
-export interface Surroundings {
-  /** CloudEvents source. */
-  source: string
-  /** Wall clock, milliseconds since 1970. */
-  now: number
-  /** Ten random bytes. */
-  random: Uint8Array
-}
-
 /** Largest event in bytes of JSON: what CloudEvents asks every intermediary to forward. https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/spec.md#size-limits */
 export const MAX_EVENT_BYTES = 65_536
 
-/** A UUIDv7: 48 bits of time, 74 of chance. https://www.rfc-editor.org/rfc/rfc9562#name-uuid-version-7 */
+/** A UUIDv7 of ten random bytes: 48 bits of time, 72 of chance. https://www.rfc-editor.org/rfc/rfc9562#name-uuid-version-7 */
 export function uuid(now: number, random: Uint8Array): string {
-  const hex = now.toString(16).padStart(12, '0') + Array.from(random, (b) => b.toString(16).padStart(2, '0')).join('')
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-7${hex.slice(13, 16)}-${((parseInt(hex[16]!, 16) & 3) | 8).toString(16)}${hex.slice(17, 20)}-${hex.slice(20, 32)}`
+  const hex = now.toString(16).padStart(12, '0') + Array.from(random, (byte) => (byte + 256).toString(16).slice(1)).join('')
+  return hex.replace(/(.{8})(.{4}).(.{3}).(.{3})(.{12})/, '$1-$2-7$3-8$4-$5')
 }
 
 /**
@@ -176,12 +166,12 @@ export function uuid(now: number, random: Uint8Array): string {
  *
  * @throws EarshotError `touch-point-missing` where neither the input nor the context names one
  */
-export function createEvent({ kind = 'answered', ...data }: CaptureInput, { source, now, random }: Surroundings): FeedbackEvent {
+export function createEvent({ kind = 'answered', ...data }: CaptureInput, id: string, now: number, source: string): FeedbackEvent {
   const { touchPoint } = data
-  if (typeof touchPoint !== 'string' || !touchPoint) throw new EarshotError('touch-point-missing')
+  if (typeof touchPoint !== 'string' || !touchPoint) throw new EarshotError('touch-point-missing', 'pass touchPoint, or use at()')
   return Object.freeze({
     specversion: '1.0',
-    id: uuid(now, random),
+    id,
     source,
     type: `earshot.feedback.${kind}`,
     subject: touchPoint,
@@ -189,4 +179,23 @@ export function createEvent({ kind = 'answered', ...data }: CaptureInput, { sour
     datacontenttype: 'application/json',
     data: Object.freeze({ ...data, touchPoint }),
   })
+}
+
+/** Bytes of a text in UTF-8. */
+export const byteLength = (text: string): number => new TextEncoder().encode(text).length
+
+/**
+ * The event as the JSON that is stored.
+ *
+ * @throws EarshotError `event-invalid` for a cycle or a BigInt; `event-too-large` over 64 KiB
+ */
+export function serialise(event: FeedbackEvent): string {
+  let text: string
+  try {
+    text = JSON.stringify(event)
+  } catch (cause) {
+    throw new EarshotError('event-invalid', 'pass plain values: no cycle, no BigInt', '', cause)
+  }
+  if (byteLength(text) > MAX_EVENT_BYTES) throw new EarshotError('event-too-large', 'stay under 64 KiB')
+  return text
 }

@@ -89,7 +89,7 @@ export const feedbackEvent = z.strictObject({
   subject: text(),
   time: instant(),
   datacontenttype: z.literal('application/json'),
-  sequence: maybe(z.string().check(z.regex(/^\d{10}$/))),
+  sequence: maybe(z.string().check(z.regex(/^(?!0{10})\d{10}$/))),
   installationid: maybe(z.uuid()),
   data: z.object({ ...place, ...answer, ...quality, ...who, ...device }),
 })

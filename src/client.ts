@@ -1,0 +1,102 @@
+/** createClient(): joins context, queue, flush loop and schedule into the one thing a page holds. Widgets and prompts stand on it. */
+import { layer, mint, place, surroundings, type PlaceOptions } from './context.ts'
+import { createDelivery } from './delivery.ts'
+import { EarshotError } from './errors.ts'
+import { createEvent, serialise, type CaptureInput, type FeedbackData } from './event.ts'
+import { createListeners, type Listeners } from './listeners.ts'
+import { settings, type ClientOptions } from './options.ts'
+import { openQueue, type Pending, type Receipt } from './queue.ts'
+import { openStorage, type Storage } from './storage.ts'
+
+/** Who the person is, as far as the host knows. Laid over every later event of this client; kept in memory only. */
+export type Identity = Pick<FeedbackData, 'anonymousId' | 'traits' | 'externalRefs' | 'respondent'>
+
+/** Captures at one touch point. */
+export interface Scope {
+  /** As `Client.capture`, with the touch point, journey, step and tags of the scope laid under the input. */
+  capture(input?: CaptureInput): Promise<Receipt>
+}
+
+/** The configured façade: one a page. */
+export interface Client {
+  /**
+   * Creates one event and stores it; resolves once the device has it (`durable`), which then survives a reload, a killed
+   * browser and weeks offline. Thank the person then. Delivery follows by itself.
+   *
+   * A rejection that nobody catches makes no noise in the page; it is reported to `on('error')` as well.
+   *
+   * @throws EarshotError (as a rejection) `touch-point-missing`, `event-invalid`, `event-too-large`, `storage-full`,
+   * `storage-failed`, `client-closed`; every event captured before is safe
+   */
+  capture(input: CaptureInput): Promise<Receipt>
+  /** A scope for one touch point. Never throws. */
+  at(touchPoint: string, options?: PlaceOptions): Scope
+  /** Tries to deliver now; resolves when the queue is empty or has to wait. Never rejects. A wait that the endpoint asked for is kept. */
+  flush(): Promise<void>
+  /** What waits on the device, of all tabs. @throws DOMException (as a rejection) where the storage fails */
+  pending(): Promise<Pending>
+  /** Adds a listener; returns its undo. Never throws. */
+  on: Listeners['on']
+  /** Sets who the person is, for all events from now on. Never throws. */
+  identify(identity: Identity): void
+  /** Ends all work and listening; resolves when every capture made before is stored. What waits goes out the next time. Never rejects. */
+  close(): Promise<void>
+}
+
+/**
+ * A client. Reads and stores nothing at import, and nothing but the session id before the first capture or flush; safe on
+ * a server. Never throws: a mistake in the options is reported to `on('error')`, and captures are kept all the same.
+ *
+ * @param storage where rows are kept, for those who share it; by default opened by name
+ */
+export function createClient(options: ClientOptions, storage?: Storage): Client {
+  const chosen = settings(options)
+  const listeners = createListeners()
+  const { emit } = listeners
+  const onDegraded = (cause: unknown) =>
+    emit('error', new EarshotError('storage-failed', 'allow site data; until then answers live in memory', '', cause))
+  const rows = storage ?? openStorage({ ...chosen, onDegraded })
+  const queue = openQueue(rows, mint, chosen.batchSize)
+  const delivery = createDelivery(queue, chosen, listeners)
+  const { channel, context = {} } = chosen
+  const base = layer(surroundings(), { channel }, context)
+  let identity: Identity = {}
+  let closed = false
+  let last: Promise<unknown> = Promise.resolve()
+
+  async function store(input: CaptureInput): Promise<Receipt> {
+    if (closed) throw new EarshotError('client-closed', 'create another')
+    const said = layer<CaptureInput>(base, identity, { monotonicMs: Math.round(performance.now()) }, input)
+    const event = createEvent(said, mint(), Date.now(), chosen.source)
+    const durable = await (last = queue.add(serialise(event)))
+    emit('queued', { event, durable })
+    delivery.added()
+    return { id: event.id, durable }
+  }
+  const capture = (input: CaptureInput) => {
+    const receipt = store(input)
+    receipt.catch((error) => emit('error', error)) // also keeps an uncaught rejection out of the host page
+    return receipt
+  }
+  // A turn later, so that a listener added at once hears of a mistake in the options; and what a last visit left goes out.
+  queueMicrotask(() => {
+    if (!chosen.endpoint) emit('error', new EarshotError('endpoint-missing', 'pass endpoint'))
+    else if (!closed) delivery.added()
+  })
+  return {
+    capture,
+    at: (touchPoint, options = {}) => ({
+      capture: (input = {}) => capture(layer(place(touchPoint, options), input)),
+    }),
+    flush: delivery.flush,
+    pending: queue.pending,
+    on: listeners.on,
+    identify: (who) => void (identity = layer(identity, who)),
+    async close() {
+      closed = true
+      await last.catch(() => {}) // its own caller has been told
+      await delivery.close()
+      rows.close()
+    },
+  }
+}

@@ -1,0 +1,69 @@
+/** Keeps the flush loop going: one run at a time, under the lock of all tabs, then the next wait. client.ts owns one. */
+import { EarshotError } from './errors.ts'
+import { drain } from './flush.ts'
+import type { Listeners } from './listeners.ts'
+import { withLock } from './lock.ts'
+import type { Settings } from './options.ts'
+import type { Queue } from './queue.ts'
+import { createSchedule } from './schedule.ts'
+
+/** Delivery of one queue. */
+export interface Delivery {
+  /** Runs the loop now, or once more after the run under way. Resolves when the queue is empty or has to wait; never rejects. */
+  flush(): Promise<void>
+  /** Says that an event was added: a flush follows soon. */
+  added(): void
+  /** Ends sending, waiting and listening; resolves when no run is under way. */
+  close(): Promise<void>
+}
+
+/** Milliseconds between attempts that new captures cause while deliveries fail. */
+const PROBE = 1_000
+/** Milliseconds after which a failing storage is asked again. */
+const STORAGE_WAIT = 5_000
+
+/** Delivery from `queue` as `settings` say; tells `listeners`, here and in the other tabs. */
+export function createDelivery(queue: Queue, settings: Settings, { emit }: Listeners): Delivery {
+  const { name, endpoint } = settings
+  const closing = new AbortController()
+  const { signal } = closing
+  // A tab may deliver what another captured, whose person is waiting to read "sent".
+  const tabs = globalThis.BroadcastChannel && new BroadcastChannel(`earshot:${name}`)
+  if (tabs) tabs.onmessage = ({ data: [type, detail] }) => emit(type, detail)
+  let running: Promise<void> | undefined
+  let following: Promise<void> | undefined
+  let failing = false
+
+  const tell: typeof emit = (type, detail) => {
+    emit(type, detail)
+    if (type !== 'error') tabs?.postMessage([type, detail])
+  }
+  async function run(leaving: boolean) {
+    let wait: number | undefined
+    const turn = async () => {
+      try {
+        wait = await drain(queue, { ...settings, signal }, leaving, tell)
+      } catch (cause) {
+        wait = STORAGE_WAIT
+        emit('error', new EarshotError('storage-failed', 'allow site data', '', cause))
+      }
+    }
+    if (endpoint) await withLock(`earshot:${name}`, signal, turn)
+    failing = wait !== undefined
+    if (failing) within(wait!)
+  }
+  const start = (leaving = false) => {
+    following = undefined
+    return (running ??= run(leaving).finally(() => (running = undefined)))
+  }
+  const within = createSchedule(start, signal)
+  return {
+    flush: () => (running ? (following ??= running.then(() => start())) : start()),
+    added: () => within(failing ? PROBE : settings.delay),
+    close() {
+      closing.abort()
+      tabs?.close()
+      return running ?? Promise.resolve()
+    },
+  }
+}

@@ -1,0 +1,35 @@
+/** The only loop that sends, and the only one that removes: claim → encode → send → settle. delivery.ts runs it. */
+import { cloudevents } from './encoders/cloudevents.ts'
+import { EarshotError } from './errors.ts'
+import type { Listeners } from './listeners.ts'
+import type { Queue } from './queue.ts'
+import { ASKED_CAP, decide } from './retry.ts'
+import { send, type TransportOptions } from './transport.ts'
+
+/**
+ * Sends batch after batch until the queue is empty or has to wait. Resolves with the milliseconds to wait, undefined
+ * where nothing is left; `tell` hears what left the queue. Every attempt's end is stored before the next begins, so it may be killed at any moment: at
+ * worst a batch is sent twice, byte for byte the same.
+ *
+ * @throws DOMException where the storage fails; nothing is lost, and the batch goes out again
+ */
+export async function drain(queue: Queue, options: TransportOptions, keepalive: boolean, tell: Listeners['emit']) {
+  while (!options.signal.aborted) {
+    const batch = await queue.claim()
+    if (!batch) return
+    // A clock set back while waiting would stretch the wait by years; it never lasts longer than can be asked for.
+    const early = Math.min(batch.notBefore - Date.now(), ASKED_CAP)
+    if (early > 0) return early
+    const outcome = await send(cloudevents(batch.events), options, keepalive)
+    const { wait, ...settlement } = decide(batch, outcome, Math.random(), Date.now())
+    const { delivered, quarantined } = await queue.settle(batch, settlement)
+    if (delivered.length) tell('delivered', { ids: delivered })
+    for (const one of quarantined) tell('quarantined', one)
+    if (wait !== undefined) {
+      // No status is no network, and no mistake of anybody's.
+      if (outcome.status && !outcome.verified)
+        tell('error', new EarshotError('endpoint-refused', 'mend its address, CORS or sign-in', `status ${outcome.status}`))
+      return wait
+    }
+  }
+}

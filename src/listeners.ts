@@ -1,0 +1,52 @@
+/** Who listens to a client, and calling them without being harmed by them. client.ts owns one set. */
+import { EarshotError } from './errors.ts'
+import type { FeedbackEvent } from './event.ts'
+
+/** What a client tells, by name. */
+export interface ClientEvents {
+  /** An event is stored: on the device, or in memory where `durable` is false. */
+  queued: { event: FeedbackEvent; durable: boolean }
+  /** Events were acknowledged, in this tab or another. */
+  delivered: { ids: string[] }
+  /** An event was set aside, for the endpoint's reason. */
+  quarantined: { id: string; reason: string }
+  /** Something needs mending. Without any listener it is written to the console, once a code. */
+  error: EarshotError
+}
+
+/** Takes listeners and calls them. */
+export interface Listeners {
+  /** Adds a listener; returns its undo. */
+  on<T extends keyof ClientEvents>(type: T, listener: (detail: ClientEvents[T]) => void): () => void
+  /** Calls all listeners of a type. Never throws: a listener that does is reported as `listener-threw`. */
+  emit<T extends keyof ClientEvents>(type: T, detail: ClientEvents[T]): void
+}
+
+/** An empty set of listeners. */
+export function createListeners(): Listeners {
+  const all = new Set<[type: string, listener: (detail: never) => void]>()
+  const warned = new Set<string>()
+  const emit: Listeners['emit'] = (type, detail) => {
+    const those = [...all].filter(([wanted]) => wanted === type)
+    if (!those.length && detail instanceof EarshotError && !warned.has(detail.code)) {
+      warned.add(detail.code)
+      console.warn(`earshot: ${detail.message}`)
+    }
+    for (const [, listener] of those) {
+      try {
+        listener(detail as never)
+      } catch (cause) {
+        // A listener for errors that throws is not told of itself again.
+        if (type !== 'error') emit('error', new EarshotError('listener-threw', 'mend the listener', type, cause))
+      }
+    }
+  }
+  return {
+    emit,
+    on(type, listener) {
+      const one = [type, listener] as [string, (detail: never) => void]
+      all.add(one)
+      return () => void all.delete(one)
+    },
+  }
+}

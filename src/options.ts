@@ -1,0 +1,50 @@
+/** Every option of createClient: meaning, unit, default, range. client.ts reads them once. */
+import { layer } from './context.ts'
+import type { Channel, FeedbackData } from './event.ts'
+import type { VerifyResponse } from './transport.ts'
+
+/** What createClient takes. Only `endpoint` must be given. */
+export interface ClientOptions {
+  /** Where batches go: absolute, or relative to the page. Without it events wait in the queue and `endpoint-missing` is reported. */
+  endpoint: string
+  /** CloudEvents `source`: the site, app or device, as a URI without a query. Default: the page's origin; `urn:earshot` where there is no page. */
+  source?: string
+  /** By which channel people are reached. Default `web`. */
+  channel?: Channel
+  /** Merged under every event: kiosk, location, respondent, a default touch point. Default none. */
+  context?: Partial<FeedbackData>
+  /** Names the store on the device: two clients of one name share one queue. Default `earshot`. */
+  name?: string
+  /** `strict` waits for the disk on every write (about 7 ms, against a power cut); `relaxed` for the system. Default `strict` on the channel `kiosk`, else `relaxed`. */
+  durability?: 'strict' | 'relaxed'
+  /** Sent with every request. A header beside the content type makes a cross-origin request need a preflight. Default none. */
+  headers?: Record<string, string>
+  /** Milliseconds that one request may take, its response body included. Default 30,000; at least 1. */
+  timeout?: number
+  /** Milliseconds from a capture to the flush that sends it, so that captures made together travel together. Default 100. */
+  delay?: number
+  /** Events in one batch at most. Default 100; 1 to 1,000. A batch also ends before 60 kB, the most a request that outlives its page may carry. */
+  batchSize?: number
+  /** Says whether a 2xx is a true one, for endpoints that answer 200 to a failure. Default: any 2xx that is neither redirected, opaque nor a web page. */
+  verifyResponse?: VerifyResponse
+}
+
+/** The options with their defaults filled in. */
+export type Settings = Required<Omit<ClientOptions, 'verifyResponse'>> & Pick<ClientOptions, 'verifyResponse'>
+
+/** The options over their defaults; an option set to undefined counts as unset. Never throws. */
+export function settings(options: ClientOptions): Settings {
+  const defaults: Settings = {
+    endpoint: '',
+    source: globalThis.location?.origin ?? 'urn:earshot',
+    channel: 'web',
+    context: {},
+    name: 'earshot',
+    durability: options.channel === 'kiosk' ? 'strict' : 'relaxed',
+    headers: {},
+    timeout: 30_000,
+    delay: 100,
+    batchSize: 100,
+  }
+  return layer(defaults, options as Partial<Settings>)
+}

@@ -1,0 +1,32 @@
+/** When to flush: after a capture, after a wait, when the network or the page comes back, when the page is hidden. delivery.ts owns one. */
+
+/**
+ * Calls `run` when it is due; `leaving` is true where the page is hidden, perhaps for good. Returns the one way to make
+ * it due: within so many milliseconds, or sooner where it is due sooner already. `signal` ends timer and listening. Where
+ * there is no window (a server, a worker) only the timer is left.
+ */
+export function createSchedule(run: (leaving: boolean) => void, signal: AbortSignal): (ms: number) => void {
+  const { window, document } = globalThis
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let due = Infinity
+  const stop = () => {
+    clearTimeout(timer)
+    due = Infinity
+  }
+  const now = () => {
+    stop()
+    run(document?.visibilityState === 'hidden')
+  }
+  // `online` is a hint to try sooner, never a gate. Timers sleep in hidden pages, so a page that is seen again tries too.
+  window?.addEventListener('online', now, { signal })
+  window?.addEventListener('pageshow', now, { signal })
+  document?.addEventListener('visibilitychange', now, { signal })
+  signal.addEventListener('abort', stop)
+  return (ms) => {
+    const at = performance.now() + ms
+    if (at >= due || signal.aborted) return
+    stop()
+    due = at
+    timer = setTimeout(now, ms)
+  }
+}

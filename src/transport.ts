@@ -1,0 +1,94 @@
+/** The one owner of the network: one request in, one outcome out, never a throw. flush.ts calls it, retry.ts reads the outcome. */
+
+/** A request as an encoder makes it. */
+export interface WireRequest {
+  /** The body's media type. */
+  contentType: string
+  /** The body: the same bytes for the same batch, always. */
+  body: string
+}
+
+/** What an endpoint says of one event it did not take. */
+export interface Rejection {
+  /** The event's id. */
+  id: string
+  /** Why, in the endpoint's words. */
+  reason: string
+  /** True where the same event may be sent again later; else it is quarantined. */
+  retry?: boolean
+}
+
+/** What came of one request. */
+export interface Outcome {
+  /** The HTTP status; 0 where no readable answer came. */
+  status: number
+  /** True for a 2xx that proved itself. */
+  verified: boolean
+  /** Milliseconds that the endpoint asked to wait; 0 for none. */
+  retryAfter: number
+  /** Events of a verified 2xx that were not taken. */
+  rejected: Rejection[]
+}
+
+/** Says whether a 2xx is a true one. `body` is the answer's text. Where it throws, the answer counts as unproved. */
+export type VerifyResponse = (response: Response, body: string) => boolean
+
+/** Where and how requests go. */
+export interface TransportOptions {
+  /** The endpoint. */
+  endpoint: string
+  /** Sent with every request. */
+  headers: Record<string, string>
+  /** Milliseconds for request and answer together. */
+  timeout: number
+  /** Replaces the check of a 2xx. */
+  verifyResponse?: VerifyResponse
+  /** Ends the request under way. */
+  signal: AbortSignal
+}
+
+/** Milliseconds asked for by Retry-After, seconds or date; 0 for none. A date counts from the server's own clock where it tells it. */
+function retryAfter({ headers }: Response): number {
+  const value = headers.get('retry-after')
+  const now = Date.parse(headers.get('date') ?? '') || Date.now()
+  return value ? Math.max(Number(value) * 1000 || Date.parse(value) - now || 0, 0) : 0
+}
+
+/** A captive portal answers 200 with a page, a proxy with an opaque answer: neither has stored anything. */
+const isProof: VerifyResponse = (response) => !/html/.test(response.headers.get('content-type') ?? '')
+
+function rejections(body: string): Rejection[] {
+  try {
+    const { rejected } = JSON.parse(body) as { rejected?: unknown }
+    return (rejected as Rejection[]).filter((rejection) => rejection.id)
+  } catch {
+    return [] // an endpoint owes us no JSON
+  }
+}
+
+/**
+ * Sends one request. `keepalive` lets it outlive the page, for bodies under 64 KiB. Never throws: whatever fails is an
+ * outcome with status 0.
+ */
+export async function send(request: WireRequest, options: TransportOptions, keepalive: boolean): Promise<Outcome> {
+  const { endpoint, headers, verifyResponse = isProof } = options
+  const signal = AbortSignal.any([options.signal, AbortSignal.timeout(options.timeout)])
+  const failed: Outcome = { status: 0, verified: false, retryAfter: 0, rejected: [] }
+  const attempt = async (): Promise<Outcome> => {
+    const response = await fetch(endpoint, {
+      method: 'POST',
+      headers: { ...headers, 'content-type': request.contentType },
+      body: request.body,
+      redirect: 'manual', // it leads to a login page, as a rule, and that has stored nothing
+      signal,
+      keepalive,
+    })
+    const body = await response.text() // always drained: an unread body leaks Chromium's keepalive quota
+    const status = response.type === 'opaqueredirect' ? 302 : response.status
+    const verified = response.ok && verifyResponse(response, body)
+    return { status, verified, retryAfter: retryAfter(response), rejected: rejections(body) }
+  }
+  // The abort alone is not enough: a fetch that somebody replaced may never settle.
+  const abandoned = new Promise<Outcome>((resolve) => signal.addEventListener('abort', () => resolve(failed)))
+  return Promise.race([attempt().catch(() => failed), abandoned])
+}
