@@ -1,0 +1,106 @@
+/** POST /feedback: takes CloudEvents, checks each on its own, keeps the good ones for good and says which were bad. */
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { cors } from 'hono/cors'
+import type { Check } from './check.ts'
+import { toRecord } from './record.ts'
+import type { EventRecord, Refusal } from './record.ts'
+import type { Storage } from './storage.ts'
+
+/** Largest request in bytes. */
+const MAX_BODY_BYTES = 1_048_576
+
+/** Seconds after which a sender may try again when the disk failed us. */
+const RETRY_AFTER_S = 5
+
+/** Whether a content type carries one event, a list of them, or either. */
+const shapes = new Map([
+  ['application/cloudevents-batch+json', 'list'],
+  ['application/cloudevents+json', 'one'],
+  ['application/json', 'either'],
+])
+
+const shapeOf = (type = '') => shapes.get(type.split(';')[0]!.trim().toLowerCase())
+
+/** What the sender learns of one event that was turned away. */
+interface Rejected {
+  /** The event's id; null where it has none that can be read. */
+  id: string | null
+  /** Its position in the batch, from 0. */
+  index: number
+  /** Path and complaint. */
+  reason: string
+  /** Whether sending it again may help: never, as it would be checked by the same schema. */
+  retry: false
+}
+
+/** The events of a body, or the reason why it cannot be read. */
+function read(body: ArrayBuffer, shape: string | undefined): unknown[] | string {
+  let parsed: unknown
+  try {
+    parsed = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body))
+  } catch (error) {
+    // The parser's own words say where, and the sender is the one who must know.
+    return `the body is not JSON in UTF-8: ${error instanceof Error ? error.message : String(error)}`
+  }
+  if (Array.isArray(parsed)) return shape === 'one' ? 'the body must be one event, not an array' : parsed
+  return shape === 'list' || typeof parsed !== 'object' || parsed === null ? 'the body must be an array of events' : [parsed]
+}
+
+/** The number that a bad event would have had, where it can be read. */
+function refusalOf(candidate: unknown, reason: string, receivedAt: string): Refusal | undefined {
+  const { installationid, sequence } = Object(candidate) as Record<string, unknown>
+  const readable = typeof installationid === 'string' && /^[\da-f-]{36}$/i.test(installationid)
+  if (!readable || typeof sequence !== 'string' || !/^(?!0{10})\d{10}$/.test(sequence)) return undefined
+  return { installation: installationid, sequence: Number(sequence), reason, receivedAt }
+}
+
+/** Good and bad events of one batch, in the words of the answer and of the storage. */
+function sort(candidates: unknown[], check: Check, receivedAt: string) {
+  const records: EventRecord[] = []
+  const refusals: Refusal[] = []
+  const rejected: Rejected[] = []
+  for (const [index, candidate] of candidates.entries()) {
+    const verdict = check(candidate)
+    if ('raw' in verdict) {
+      records.push(toRecord(verdict.event, verdict.raw, receivedAt))
+      continue
+    }
+    const { id } = Object(candidate) as { id?: unknown }
+    rejected.push({ id: typeof id === 'string' ? id.slice(0, 200) : null, index, reason: verdict.reason, retry: false })
+    const refusal = refusalOf(candidate, verdict.reason, receivedAt)
+    if (refusal) refusals.push(refusal)
+  }
+  return { records, refusals, rejected }
+}
+
+/** The route. `onKept` is called after new events were stored. */
+export function feedback(storage: Storage, check: Check, onKept: () => void): Hono {
+  const route = new Hono()
+  // No credentials are asked for, so any page may post, with whatever headers its client sends.
+  route.use('/feedback', cors({ origin: '*', allowMethods: ['POST'], maxAge: 7200, exposeHeaders: ['Retry-After', 'Date'] }))
+  route.use('/feedback', async (c, next) => {
+    if (c.req.method !== 'POST') return c.json({ error: 'post events here' }, 405, { Allow: 'POST, OPTIONS' })
+    if (!shapeOf(c.req.header('content-type'))) return c.json({ error: `the content type must be one of ${[...shapes.keys()].join(', ')}` }, 415)
+    if (c.req.header('content-encoding')) return c.json({ error: 'the body must not be compressed' }, 415)
+    await next()
+  })
+  route.post(
+    '/feedback',
+    bodyLimit({ maxSize: MAX_BODY_BYTES, onError: (c) => c.json({ error: `the body must be at most ${MAX_BODY_BYTES} bytes` }, 413) }),
+    async (c) => {
+      const candidates = read(await c.req.arrayBuffer(), shapeOf(c.req.header('content-type')))
+      if (typeof candidates === 'string') return c.json({ error: candidates }, 400)
+      const { records, refusals, rejected } = sort(candidates, check, new Date().toISOString())
+      try {
+        if (await storage.keep(records, refusals)) onKept()
+      } catch (error) {
+        // The sender still holds every event; the operator reads the cause here.
+        console.error('events could not be stored', error)
+        return c.json({ error: 'the events could not be stored; keep them and try again' }, 503, { 'Retry-After': String(RETRY_AFTER_S) })
+      }
+      return c.json({ accepted: records.length, rejected })
+    },
+  )
+  return route
+}
