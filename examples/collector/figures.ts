@@ -15,6 +15,8 @@ export interface Scale {
   n: number
   /** Every point, worst first. */
   points: Point[]
+  /** On a scale from 1 to 5: percent that gave one of the two best points. */
+  topTwo?: Score
 }
 
 /** The figures of one segment: everything looked at, or one touch point. A score that nobody gave is left out. */
@@ -57,8 +59,9 @@ export function figures(counts: RatingCount[]): Figures {
   })
   const scales = [...groups(known, (one) => `${one.metric} ${one.worst} ${one.best}`).values()].map((same) => {
     const { metric, worst, best } = same[0]!
-    const points = distribution(tally(same), { worst, best })
-    return { metric: metric!, worst, best, n: points.reduce((n, point) => n + point.count, 0), points }
+    const given = tally(same)
+    const points = distribution(given, { worst, best })
+    return { metric: metric!, worst, best, n: points.reduce((n, point) => n + point.count, 0), points, topTwo: worst === 1 && best === 5 ? csat(given) : undefined }
   })
   return { nps: nps(of('nps')), csat: csat(of('csat')), ces: ces(of('ces')), scales: scales.filter((scale) => scale.n > 0) }
 }

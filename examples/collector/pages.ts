@@ -21,7 +21,6 @@ export const guarded: MiddlewareHandler = async (c, next) => {
   c.header('Content-Security-Policy', POLICY)
   c.header('X-Content-Type-Options', 'nosniff')
   c.header('Referrer-Policy', 'no-referrer')
-  c.header('Cross-Origin-Opener-Policy', 'same-origin')
 }
 
 /** Files may be kept by a browser, but it asks each time whether they are still the same. */

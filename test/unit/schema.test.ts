@@ -3,7 +3,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import formats from 'ajv-formats'
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod/mini'
-import { createEvent } from '../../src/event.ts'
+import { createEvent, uuid } from '../../src/event.ts'
 import type { FeedbackData, FeedbackEvent } from '../../src/event.ts'
 import { eventJsonSchema, feedbackEvent } from '../../src/schema.ts'
 
@@ -19,9 +19,10 @@ const ajv = new Ajv2020({ allowUnionTypes: true })
 formats.default(ajv)
 const published = ajv.compile(eventJsonSchema())
 
+const now = Date.UTC(2026, 4, 1)
 const event = (): FeedbackEvent => createEvent(
   { touchPoint: 'checkout.payment', metric: 'nps', ratingValue: 0, worstRating: 0, bestRating: 10, scale: { step: 1, direction: 'worst-first' }, tags: { store: 7, vip: true } },
-  { source: 'https://shop.example/', now: Date.UTC(2026, 4, 1), random: new Uint8Array(10) },
+  uuid(now, new Uint8Array(10)), now, 'https://shop.example/',
 )
 
 /** The verdict of the schema and of the JSON Schema made from it, which must agree. */
