@@ -54,7 +54,9 @@ describe('the exports', () => {
     const [one, other] = [await collector(), await collector()]
     await one.post(Array.from({ length: 1500 }, () => event()))
     const exported = await (await fetch(`${one.url}export.json`)).text()
-    for (let at = 0, all = JSON.parse(exported) as unknown[]; at < all.length; at += 500) await other.post(all.slice(at, at + 500))
+    const all = JSON.parse(exported) as unknown[]
+    expect(all).toHaveLength(1500)
+    for (let at = 0; at < all.length; at += 500) await other.post(all.slice(at, at + 500))
     expect(await (await fetch(`${other.url}export.json`)).text()).toBe(exported)
   })
 

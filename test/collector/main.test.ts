@@ -1,16 +1,17 @@
 /** The collector as a process: one printed address, nothing lost to SIGKILL after an answer, a quiet end on SIGTERM. */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { createServer } from 'node:net'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { expect, it, onTestFinished } from 'vitest'
 import { openStorage } from '../../examples/collector/storage.ts'
 import { event, numbered, post, temporaryFolder } from './support.ts'
 
-/** Starts the real command line on a free port. */
-async function start(database: string) {
+/** Starts the real command line on a free port, or on the port that it picks itself where `PORT` is empty. */
+async function start(database: string, PORT = '0') {
   const child = spawn(process.execPath, ['--import', 'tsx', 'examples/collector/main.ts'], {
-    env: { ...process.env, PORT: '0', DATABASE: database }, stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, PORT, DATABASE: database }, stdio: ['ignore', 'pipe', 'inherit'],
   })
   const ended = once(child, 'exit') as Promise<[code: number | null, signal: string | null]>
   onTestFinished(async () => { child.kill('SIGKILL'); await ended })
@@ -55,4 +56,14 @@ it('prints one address, and ends by itself on SIGTERM', { timeout: 30_000 }, asy
   child.kill('SIGTERM')
   expect(await ended).toEqual([0, null])
   expect(printed).toEqual([url])
+})
+
+it('takes the next port where its own is taken and none was asked for', { timeout: 30_000 }, async () => {
+  const other = createServer()
+  const taken = new Promise((resolve) => { other.once('listening', resolve).once('error', resolve) })
+  other.listen(4747, '127.0.0.1')
+  await taken
+  onTestFinished(() => void other.close())
+  const { url } = await start(path.join(temporaryFolder(), 'earshot.db'), '')
+  expect(Number(new URL(url).port)).toBeGreaterThan(4747)
 })
