@@ -9,6 +9,8 @@ export interface Display {
   name: string
   /** Runs xdotool on it: real key presses and clicks. */
   xdotool(...words: string[]): Promise<string>
+  /** Ends it where no window ever came. */
+  close(): void
 }
 
 const run = promisify(execFile)
@@ -29,5 +31,5 @@ export async function openDisplay(): Promise<Display> {
   server.unref()
   const xdotool = async (...words: string[]) =>
     (await run('xdotool', words, { env: { ...env, DISPLAY: name } })).stdout.trim()
-  return { name, xdotool }
+  return { name, xdotool, close: () => void server.kill() }
 }

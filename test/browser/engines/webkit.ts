@@ -55,6 +55,7 @@ export async function startWebkit(program: string, profile: string): Promise<Pag
     return page
   } catch (error) {
     await kill()
+    display.close()
     throw error
   }
 }
