@@ -18,7 +18,7 @@ interface Step {
 
 const steps: Step[] = [
   { name: 'engines', command: 'tsx test/setup/engines.ts' },
-  { name: 'build', command: 'npm run build --silent' },
+  { name: 'build', command: 'npm run build' },
   { name: 'types', command: 'tsc --noEmit' },
   { name: 'lint', command: 'oxlint' },
   { name: 'size', command: 'size-limit --config size-limit.json' },
