@@ -8,27 +8,24 @@ create table if not exists event (
   installation text, sequence integer, touchPoint text not null, journey text, step text, channel text,
   metric text, rating real, worst real, best real, responseId text, questionId text, text text,
   misuse integer not null, raw text not null,
+  newest integer not null, -- 1: an answer that no newer answer to the same question of the same response replaces
   unique (source, id)
 ) strict;
-create index if not exists byResponse on event (source, responseId, questionId);
-create index if not exists bySequence on event (installation, sequence);
+
+-- Each of these holds all that one question below asks, so that a row with its JSON is never read for a figure.
+create index if not exists byResponse on event (source, responseId, questionId, metric, kind, misuse);
+create index if not exists bySequence on event (installation, sequence, receivedAt) where sequence is not null;
+create index if not exists byPlace on event (touchPoint, journey, channel);
+create index if not exists byFigure on event (touchPoint, metric, worst, best, rating, misuse, journey, channel) where newest = 1;
+create index if not exists byShowing on event (source, responseId, touchPoint, journey, channel) where kind = 'shown';
+create index if not exists byComment on event (arrival) where text is not null;
 
 create table if not exists refusal (
   installation text not null, sequence integer not null, reason text not null, receivedAt text not null,
   primary key (installation, sequence)
 ) strict, without rowid;
 
--- Answers that no newer answer to the same question of the same response replaces. The device's own count says which
--- is newer; where it has none, the clock, and then the id, which carries the time as well.
-create temp view if not exists newest as
-select * from event e where kind in ('answered', 'amended') and not exists (
-  select 1 from event n
-  where n.source = e.source and n.responseId = e.responseId and n.questionId is e.questionId and n.metric is e.metric
-    and n.kind in ('answered', 'amended')
-    and (coalesce(n.sequence, 0), n.time, n.id) > (coalesce(e.sequence, 0), e.time, e.id)
-);
-
-create temp view if not exists counted as select * from newest where misuse = 0;
+create temp view if not exists counted as select * from event where newest = 1 and misuse = 0;
 
 -- Every number that an installation has accounted for: kept, or turned away for good.
 create temp view if not exists settled as
@@ -46,8 +43,21 @@ const columns = [
 
 /** Stores an event unless it is there. */
 export const insertEvent = `
-insert into event (${columns.join(', ')}) values (${columns.map((name) => `@${name}`).join(', ')})
+insert into event (${columns.join(', ')}, newest)
+values (${columns.map((name) => `@${name}`).join(', ')}, @kind in ('answered', 'amended'))
 on conflict (source, id) do nothing`
+
+/**
+ * Retires the older answers to a question of a response, whichever arrived first. The device's own count says which is
+ * newer; where it has none, the clock, and then the id, which carries the time as well.
+ */
+export const retire = `
+update event set newest = 0
+where source = @source and responseId = @responseId and questionId is @questionId and metric is @metric and newest = 1
+  and arrival <> (
+    select arrival from event
+    where source = @source and responseId = @responseId and questionId is @questionId and metric is @metric and newest = 1
+    order by coalesce(sequence, 0) desc, time desc, id desc limit 1)`
 
 /** Notes a number that will never arrive. */
 export const insertRefusal = `
@@ -75,17 +85,19 @@ order by c.arrival desc`
 
 /** Totals, with responses seen and answered. */
 export const totals = `
-with responses as (
-  select max(kind in ('answered', 'amended') and misuse = 0) as answered from event
-  where responseId is not null and ${matches}
-  group by source, responseId having max(kind = 'shown')
+with showing as (
+  select distinct source, responseId from event where kind = 'shown' and responseId is not null and ${matches}
+), answers as (
+  select count(*) as n, coalesce(sum(misuse), 0) as misuse from event where newest = 1 and ${matches}
 )
-select count(*) as events,
-  (select count(*) from counted where ${matches}) as answers,
-  (select count(*) from newest where misuse = 1 and ${matches}) as misuse,
-  (select count(*) from responses) as shown,
-  (select coalesce(sum(answered), 0) from responses) as answered
-from event where ${matches}`
+select
+  (select count(*) from event where ${matches}) as events,
+  (select n - misuse from answers) as answers,
+  (select misuse from answers) as misuse,
+  (select count(*) from showing) as shown,
+  (select count(*) from showing s where exists (
+    select 1 from event a where a.source = s.source and a.responseId = s.responseId
+      and a.kind in ('answered', 'amended') and a.misuse = 0)) as answered`
 
 /** Places to choose from. */
 export const places = `
@@ -107,5 +119,5 @@ select installation, previous + 1 as "from", sequence - 1 as "to" from (
 
 /** Kept events in order of arrival. */
 export const events = `
-select e.*, exists (select 1 from counted c where c.arrival = e.arrival) as counted from event e
+select *, newest = 1 and misuse = 0 as counted from event
 where arrival > @after and ${matches} order by arrival limit @most`

@@ -107,10 +107,15 @@ export function openStorage(file: string): Storage {
     return (params: object): Row[] => statement.all(params) as Row[]
   }
   const insert = db.prepare(sql.insertEvent)
+  const retire = db.prepare(sql.retire)
   const refuse = db.prepare(sql.insertRefusal)
   const keep = db.transaction((records: EventRecord[], refusals: Refusal[]) => {
     let added = 0
-    for (const record of records) added += insert.run(record).changes
+    for (const record of records) {
+      if (!insert.run(record).changes) continue
+      added++
+      if (record.responseId !== null) retire.run(record)
+    }
     for (const refusal of refusals) refuse.run(refusal)
     return added
   })
