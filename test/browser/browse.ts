@@ -15,9 +15,12 @@ export interface Held {
 
 /** To be called in a `describe` block, which must be skipped where the engine is missing. */
 export function browse({ name, start }: Engine): Held {
-  const profile = mkdtempSync(join(tmpdir(), `browse-${name}-`))
+  let profile = ''
   const held: Partial<Held> & Pick<Held, 'again'> = { again: async () => { held.page = await start(profile) } }
-  beforeAll(held.again)
+  beforeAll(async () => {
+    profile = mkdtempSync(join(tmpdir(), `browse-${name}-`))
+    await held.again()
+  })
   afterAll(async () => {
     await held.page?.close()
     rmSync(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 })

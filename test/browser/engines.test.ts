@@ -1,8 +1,8 @@
 /** Shows that each engine does what `engines/engine.ts` promises; every other browser test relies on it. */
-import { mkdtempSync, readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { browse } from './browse.ts'
 import { engines } from './engines/index.ts'
 import { pointOf } from './engines/point.ts'
@@ -68,7 +68,9 @@ describe.each(engines)('$name', (engine) => {
 
     it('takes sizes down to 320 pixels, and pictures of just that size', async () => {
       const { page } = held
-      const file = join(mkdtempSync(join(tmpdir(), 'picture-')), 'page.png')
+      const folder = mkdtempSync(join(tmpdir(), 'picture-'))
+      onTestFinished(() => rmSync(folder, { recursive: true }))
+      const file = join(folder, 'page.png')
       for (const [width, height] of [[320, 640], [1280, 900]] as const) {
         await page.viewport(width, height)
         expect(await page.evaluate('return [innerWidth, innerHeight]')).toEqual([width, height])

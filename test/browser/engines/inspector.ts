@@ -5,7 +5,6 @@
  *   targetCreated (paused) → prepare → resume → didCommitProvisionalTarget → targetDestroyed (the old one)
  */
 import { WebSocket } from 'ws'
-import { until } from './process.ts'
 
 interface Reply {
   id?: number
@@ -21,17 +20,10 @@ interface Outer {
 interface Target { targetId: string; type: string; isProvisional?: boolean; isPaused?: boolean }
 interface Waiting { target: string; resolve: (result: object) => void; reject: (error: Error) => void }
 
+/** Bytes of a frame; half of what MiniBrowser takes. */
 const frame = 64 * 1024
 
-/** Where the page's socket is; the server comes up a moment after the browser. */
-async function socketOf(address: string): Promise<string> {
-  return until('MiniBrowser offers a page to its inspector', async () => {
-    const list = await fetch(`http://${address}/`).then((response) => response.text(), () => '')
-    return list.match(/socket\/\d+\/\d+\/WebPage/)?.[0]
-  })
-}
-
-/** A connection to the first page of the MiniBrowser whose inspector listens at an address. */
+/** A connection to one page. */
 export class Inspector {
   /** Called with each of the page's own events. */
   listener: (method: string, params: Record<string, unknown>) => void = () => {}
@@ -51,8 +43,8 @@ export class Inspector {
     })
   }
 
-  static async connect(address: string): Promise<Inspector> {
-    const socket = new WebSocket(`ws://${address}/${await socketOf(address)}`)
+  static connect(url: string): Promise<Inspector> {
+    const socket = new WebSocket(url)
     return new Promise((resolve, reject) => {
       const inspector: Inspector = new Inspector(socket, () => resolve(inspector))
       socket.on('error', reject)

@@ -11,7 +11,7 @@ import { env } from 'node:process'
 import { openDisplay } from './display.ts'
 import type { Page } from './engine.ts'
 import { Inspector } from './inspector.ts'
-import { end } from './process.ts'
+import { end, until } from './process.ts'
 import { contentOf } from './webkit-content.ts'
 import { handOn } from './xdotool.ts'
 
@@ -36,6 +36,15 @@ function surroundings(profile: string, display: string, inspector: string): Node
     XDG_CACHE_HOME: `${profile}/cache`, XDG_CONFIG_HOME: `${profile}/config`, WEBKIT_INSPECTOR_HTTP_SERVER: inspector }
 }
 
+/** Where the page's socket is; the server comes up a moment after the browser. */
+function socketOf(address: string): Promise<string> {
+  return until('MiniBrowser offers a page to its inspector', async () => {
+    const list = await fetch(`http://${address}/`).then((response) => response.text(), () => '')
+    const path = list.match(/socket\/\d+\/\d+\/WebPage/)?.[0]
+    return path && `ws://${address}/${path}`
+  })
+}
+
 /** Starts MiniBrowser on a profile. */
 export async function startWebkit(program: string, profile: string): Promise<Page> {
   const display = await openDisplay()
@@ -45,7 +54,7 @@ export async function startWebkit(program: string, profile: string): Promise<Pag
   const kill = () => end(leader, 'SIGKILL')
   try {
     await new Promise((spawned, failed) => leader.once('spawn', spawned).once('error', failed))
-    const inspector = await Inspector.connect(address)
+    const inspector = await Inspector.connect(await socketOf(address))
     const content = await contentOf(inspector)
     const page = { ...content, ...await handOn(display, leader.pid ?? 0, content), kill, close: async () => {
       inspector.close()
