@@ -43,6 +43,14 @@ describe('the title', () => {
     expect(text('segments')).toMatch(/^a\.good leads, b\.bad trails/)
   })
 
+  it('names none where the intervals overlap', async () => {
+    const { post, json } = await collector()
+    await post([...answers('a', 10, 10, 9, 9, 3), ...answers('b', 10, 9, 9, 8, 2)])
+    draw(await json('results.json'))
+    expect(text('segments')).toMatch(/^Touch point by touch point/)
+    expect(text('lead')).not.toContain('trails')
+  })
+
   it('claims nothing where the interval holds 0, or too few answered', async () => {
     const { post, json } = await collector()
     await post(answers('a', 10, 0, 9))
