@@ -1,0 +1,73 @@
+/** What an event says of its surroundings, and how layers of fields lie over each other. */
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { layer, place, surroundings } from '../../../src/context.ts'
+
+afterEach(() => void vi.unstubAllGlobals())
+
+/** A session storage as a tab has one. */
+function sessionStore() {
+  const kept = new Map<string, string>()
+  return { getItem: (key: string) => kept.get(key) ?? null, setItem: (key: string, value: string) => void kept.set(key, value) }
+}
+
+describe('layer', () => {
+  it('lays later fields over earlier ones, and undefined hides nothing', () => {
+    expect(layer<object>({ a: 1, b: 1 }, { b: 2 }, { a: undefined, c: 0 })).toEqual({ a: 1, b: 2, c: 0 })
+  })
+
+  it('joins tags, traits and locale name by name, and nothing else', () => {
+    expect(layer<object>(
+      { tags: { a: 1, b: 1 }, traits: { x: 1 }, locale: { requested: 'de' }, journey: { name: 'buy', step: 'pay' } },
+      { tags: { b: 2 }, traits: { y: 2 }, locale: { shown: 'en' }, journey: { name: 'return' } },
+    )).toEqual({ tags: { a: 1, b: 2 }, traits: { x: 1, y: 2 }, locale: { requested: 'de', shown: 'en' }, journey: { name: 'return' } })
+  })
+
+  it('changes none of its layers', () => {
+    const base = { tags: { a: 1 } }
+    layer<object>(base, { tags: { b: 2 } })
+    expect(base).toEqual({ tags: { a: 1 } })
+  })
+})
+
+describe('place', () => {
+  it('names touch point, journey, step and tags', () => {
+    expect(place('checkout.payment', { journey: 'buy', step: 'pay', tags: { vip: true } }))
+      .toEqual({ touchPoint: 'checkout.payment', journey: { name: 'buy', step: 'pay' }, tags: { vip: true } })
+  })
+
+  it('has no journey where none is named', () => {
+    expect(place('a', { step: 'pay' }).journey).toBeUndefined()
+  })
+})
+
+describe('surroundings', () => {
+  it('keeps the session of a tab, and begins a boot with every page', () => {
+    vi.stubGlobal('sessionStorage', sessionStore())
+    const [one, two] = [surroundings(), surroundings()]
+    expect(two.sessionId).toBe(one.sessionId)
+    expect(two.bootId).not.toBe(one.bootId)
+  })
+
+  it('begins another session in another tab', () => {
+    vi.stubGlobal('sessionStorage', sessionStore())
+    const one = surroundings()
+    vi.stubGlobal('sessionStorage', sessionStore())
+    expect(surroundings().sessionId).not.toBe(one.sessionId)
+  })
+
+  it('stands a session storage that throws', () => {
+    vi.stubGlobal('sessionStorage', { getItem: () => null, setItem: () => { throw new DOMException('full', 'QuotaExceededError') } })
+    expect(surroundings().sessionId).toMatch(/^[0-9a-f-]{36}$/)
+  })
+
+  it('tells the language and the time zone, and nothing of the page', () => {
+    vi.stubGlobal('navigator', { language: 'de-AT' })
+    expect(surroundings()).toEqual({
+      sessionId: expect.any(String),
+      bootId: expect.any(String),
+      sdk: { name: 'earshot', version: expect.any(String) },
+      locale: { requested: 'de-AT' },
+      timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    })
+  })
+})

@@ -1,0 +1,115 @@
+/** What the tests of the core share: a device of its own for each test, a client that remembers what it told, and a look at the rows. */
+import { IDBDatabase, IDBFactory, IDBKeyRange } from 'fake-indexeddb'
+import { onTestFinished, vi } from 'vitest'
+import { createClient, type Client } from '../../../src/client.ts'
+import type { FeedbackEvent } from '../../../src/event.ts'
+import type { ClientEvents } from '../../../src/listeners.ts'
+import type { ClientOptions } from '../../../src/options.ts'
+import { startFaultServer } from '../../faults/server.ts'
+
+/** A device whose storage is empty. It is gone after the test. */
+export function freshDevice(): IDBFactory {
+  const device = new IDBFactory()
+  vi.stubGlobal('indexedDB', device)
+  vi.stubGlobal('IDBKeyRange', IDBKeyRange)
+  onTestFinished(() => void vi.unstubAllGlobals())
+  return device
+}
+
+/** Stops the clock that waits run on, so that nothing is sent but by `flush` or by moving it on. */
+export function stillClock(): void {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  onTestFinished(() => void vi.useRealTimers())
+}
+
+/** A fault server that ends with the test. */
+export async function endpoint() {
+  const server = await startFaultServer()
+  onTestFinished(() => server.close())
+  return server
+}
+
+/** Everything a client told, by name. */
+export type Heard = { [T in keyof ClientEvents]: ClientEvents[T][] }
+
+/** A client that remembers what it told, closed after the test. */
+export function client(options: Partial<ClientOptions> = {}): Client & { heard: Heard; codes: () => string[] } {
+  const made = createClient({ endpoint: '', source: 'https://shop.example', ...options })
+  const heard: Heard = { queued: [], delivered: [], quarantined: [], error: [] }
+  for (const type of ['queued', 'delivered', 'quarantined', 'error'] as const)
+    made.on(type, (detail) => void heard[type].push(detail as never))
+  onTestFinished(() => made.close())
+  return { ...made, heard, codes: () => heard.error.map(({ code }) => code) }
+}
+
+/** The answer that tests capture where its content does not matter. */
+export const answer = { touchPoint: 'checkout.payment', metric: 'nps', ratingValue: 9 } as const
+
+/** What lies in a store. */
+export interface Rows {
+  /** Events that wait, by sequence, as the text they are stored as. */
+  events: Map<number, string>
+  /** Claimed batches: their members' sequences. */
+  batches: number[][]
+  /** Rows set aside, with the reason. */
+  aside: { reason: string; row: unknown }[]
+  /** The counting row. */
+  head?: { installation: string; next: number; count: number; bytes: number }
+}
+
+const settled = <T>(request: IDBRequest<T>) => new Promise<T>((resolve, reject) => {
+  request.onsuccess = () => resolve(request.result)
+  request.onerror = () => reject(request.error as Error)
+})
+
+/** Runs `body` on a store through a connection of the test's own. */
+export async function withStore<T>(body: (store: IDBObjectStore) => Promise<T> | T, name = 'earshot'): Promise<T> {
+  const request = indexedDB.open(name, 1)
+  request.onupgradeneeded = () => request.result.createObjectStore('rows')
+  const database = await settled(request)
+  const result = await body(database.transaction('rows', 'readwrite').objectStore('rows'))
+  database.close()
+  return result
+}
+
+/** All rows of a store. */
+export const stored = (name?: string): Promise<Rows> => withStore(async (store) => {
+  const [keys, values] = await Promise.all([settled(store.getAllKeys()), settled(store.getAll())])
+  const rows: Rows = { events: new Map(), batches: [], aside: [] }
+  for (const [i, key] of keys.entries()) {
+    const [kind, number] = key as [string, number]
+    if (kind === 'e') rows.events.set(number, values[i] as string)
+    if (kind === 'b') rows.batches.push((values[i] as { seqs: number[] }).seqs)
+    if (kind === 'q') rows.aside.push(values[i] as Rows['aside'][number])
+    if (kind === 'm') rows.head = values[i] as NonNullable<Rows['head']>
+  }
+  return rows
+}, name)
+
+/** Ids of the events that wait in a store, in their order. */
+export const waiting = async (name?: string): Promise<string[]> =>
+  [...(await stored(name)).events.values()].map((text) => (JSON.parse(text) as FeedbackEvent).id)
+
+/**
+ * Scripts the fate of the next transactions: each takes one entry, an error's name to be aborted with at its commit, or
+ * undefined to go well. As with a full disk, nothing but the abort event tells of it.
+ */
+export function scriptTransactions(...fates: (string | undefined)[]): void {
+  const begin = IDBDatabase.prototype.transaction
+  const spy = vi.spyOn(IDBDatabase.prototype, 'transaction').mockImplementation(function (this: IDBDatabase, ...what) {
+    const transaction = begin.apply(this, what)
+    const fate = fates.shift()
+    if (fate) {
+      transaction.commit = () => {
+        Object.defineProperty(transaction, 'error', { value: new DOMException('scripted', fate) })
+        transaction.abort()
+      }
+    }
+    return transaction
+  })
+  onTestFinished(() => spy.mockRestore())
+}
+
+/** Captures so many answers at once; resolves with their ids. */
+export const captureMany = async (made: Client, count: number, text = ''): Promise<string[]> =>
+  (await Promise.all(Array.from({ length: count }, (_, i) => made.capture({ ...answer, text: text && `${text} ${i}` })))).map(({ id }) => id)
