@@ -1,0 +1,35 @@
+/** Why a prompt shows or stays away, one word a case: sampling, frequency and decide give them, engine.ts tells them. */
+
+/** What a decision came down to; stable across releases. */
+export type Reason =
+  /** Shows: its moment came, or the page asked for it, and nothing speaks against it. */
+  | 'due'
+  /** The page asked for an id that no prompt has. */
+  | 'unknown-prompt'
+  /** A delay or a navigation later, the path no longer matches. */
+  | 'off-path'
+  /** Another prompt is showing in this page. */
+  | 'another-open'
+  /** A dialog of the page is open; the prompt waits for its next trigger. */
+  | 'dialog-open'
+  /** Nothing in the page matches the `target` of an inline prompt. */
+  | 'target-missing'
+  /** This device is outside the prompt's share. */
+  | 'not-sampled'
+  /** Some prompt was shown on this device within the file's cool-down. */
+  | 'cooldown'
+  /** This prompt was shown on this device within its own cool-down. */
+  | 'cooldown-prompt'
+  /** It was to show, and `present` failed. */
+  | 'present-failed'
+
+/** Whether to show, and why. */
+export interface Verdict {
+  /** True where the prompt shows. */
+  show: boolean
+  /** What it came down to. */
+  reason: Reason
+}
+
+/** What opened the moment: a trigger, or the page's own call of `show`. */
+export type Opening = 'open' | 'event' | 'url' | 'hand'
