@@ -1,54 +1,87 @@
-/** Builds what is published: the npm modules, the script tag as a module and as one classic file, schemas and integrity hashes. */
+/** Builds what is published: the npm modules with types and schemas, the script tag as modules and as one classic file, integrity hashes. */
 import { createHash } from 'node:crypto'
-import { readFileSync, readdirSync } from 'node:fs'
+import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { pathToFileURL } from 'node:url'
 import resolve from '@rollup/plugin-node-resolve'
 import terser from '@rollup/plugin-terser'
 import typescript from '@rollup/plugin-typescript'
+import ts from 'typescript'
 
-const locales = readdirSync('widgets/i18n').filter((name) => /^[a-z]{2}(-[A-Z]{2})?\.ts$/.test(name)).map((name) => name.slice(0, -3))
-const widgets = ['nps', 'emoji', 'text']
+const names = (folder, pattern) => readdirSync(folder).flatMap((name) => pattern.exec(name)?.[1] ?? [])
+const locales = names('widgets/i18n', /^([a-z]{2}(?:-[A-Z]{2})?)\.ts$/)
 
-/** What package.json exports, by the path of its file under dist/npm. */
+/** What package.json exports, by its path under dist/npm. */
 const modules = {
   index: 'src/index.ts',
   metrics: 'src/metrics.ts',
+  schema: 'src/schema.ts',
   prompts: 'src/prompts/index.ts',
   'prompts/check': 'src/prompts/check.ts',
-  schema: 'src/schema.ts',
+  'prompts/schema': 'src/prompts/schema.ts',
   widgets: 'widgets/index.ts',
-  ...Object.fromEntries(widgets.map((name) => [`widgets/${name}`, `widgets/${name}/index.ts`])),
+  ...Object.fromEntries(['nps', 'emoji', 'text'].map((name) => [`widgets/${name}`, `widgets/${name}/index.ts`])),
   ...Object.fromEntries(locales.map((name) => [`locales/${name}`, `widgets/i18n/${name}.ts`])),
 }
 
-// plugin-typescript only strips types here: `npm run types` checks them, and tsc writes the declarations.
-const strip = () => typescript({
-  noCheck: true,
-  include: ['src/**', 'widgets/**'],
-  compilerOptions: { noEmit: false, rewriteRelativeImportExtensions: true, removeComments: false },
-})
-// Never `module: true` for the classic file: terser would drop the global as unused.
-const minify = (module) => terser({ ecma: 2022, module, compress: { passes: 3, unsafe_arrows: true, pure_getters: true, keep_fargs: false } })
-const plugins = [resolve(), strip()]
+const compilerOptions = { noEmit: false, rewriteRelativeImportExtensions: true }
+/** Only takes the types away: `npm run types` checks them, `declarations` writes them. */
+const strip = typescript({ noCheck: true, include: ['src/**', 'widgets/**'], compilerOptions })
 
-/** Writes dist/sri.json beside everything the script tags can load. */
+/** Takes the blanks out of style sheets, which terser cannot see into. */
+const css = {
+  name: 'css',
+  transform: (code, id) =>
+    /\/(styles|popover)\.ts$/.test(id)
+      ? code.replace(/`[^`]*`/g, (text) => text.replace(/\s+/g, ' ').replace(/\s*([{};,])\s*/g, '$1').replace(/: /g, ':').replace(/;}/g, '}'))
+      : null,
+}
+
+// Never `module: true` for the classic file: terser takes its global for unused.
+const minify = (module) =>
+  terser({ ecma: 2022, module, compress: { passes: 3, unsafe: true, unsafe_arrows: true, pure_getters: true, keep_fargs: false } })
+
+const declarations = {
+  name: 'declarations',
+  writeBundle() {
+    const { config } = ts.readConfigFile('tsconfig.json', ts.sys.readFile)
+    const { options } = ts.convertCompilerOptionsFromJson(config.compilerOptions, '.')
+    const emit = { noEmit: false, declaration: true, emitDeclarationOnly: true, outDir: 'dist/types', rootDir: '.' }
+    ts.createProgram(Object.values(modules), { ...options, ...emit }).emit()
+  },
+}
+
+const schemas = {
+  name: 'schemas',
+  async writeBundle() {
+    const built = (name) => import(pathToFileURL(`dist/npm/${name}.js`))
+    const [{ eventJsonSchema }, { promptsJsonSchema }] = await Promise.all([built('schema'), built('prompts/schema')])
+    writeFileSync('dist/event.schema.json', `${JSON.stringify(eventJsonSchema(), null, 2)}\n`)
+    writeFileSync('dist/prompts.schema.json', `${JSON.stringify(promptsJsonSchema(), null, 2)}\n`)
+  },
+}
+
+/** An integrity hash of every file that a script tag can load. */
 const integrity = {
   name: 'integrity',
   writeBundle() {
-    const files = readdirSync('dist', { recursive: true }).filter((file) => /^(earshot[^/]*|chunks\/.*)\.js$/.test(file)).sort()
+    const files = ['earshot.js', 'earshot.global.js', ...names('dist/chunks', /^(.*\.js)$/).map((name) => `chunks/${name}`)]
     const hash = (file) => `sha384-${createHash('sha384').update(readFileSync(`dist/${file}`)).digest('base64')}`
-    this.fs.writeFile('dist/sri.json', `${JSON.stringify(Object.fromEntries(files.map((file) => [file, hash(file)])), null, 2)}\n`)
+    writeFileSync('dist/sri.json', `${JSON.stringify(Object.fromEntries(files.map((file) => [file, hash(file)])), null, 2)}\n`)
   },
 }
+
+rmSync('dist', { recursive: true, force: true })
+const plugins = [resolve(), strip, css]
 
 export default [
   {
     input: modules,
-    external: (id) => !/^[./]|^\w:|^src|^widgets/.test(id),
-    plugins,
-    output: { dir: 'dist/npm', format: 'es', chunkFileNames: 'shared/[name].js', sourcemap: true },
+    external: /^(preact|@preact|idb-keyval|zod)/,
+    plugins: [...plugins, declarations, schemas],
+    output: { dir: 'dist/npm', format: 'es', chunkFileNames: 'shared/[name].js' },
   },
   {
-    // The core alone, as a page's own bundler would make it: what the size budget holds.
+    // The core alone, as a page's own bundler would make it: what its size budget holds.
     input: 'src/index.ts',
     plugins,
     output: { file: 'dist/size/core.js', format: 'es', plugins: [minify(true)] },
@@ -56,7 +89,7 @@ export default [
   {
     input: { earshot: 'widgets/script.ts' },
     plugins,
-    output: { dir: 'dist', format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name].js', plugins: [minify(true)] },
+    output: { dir: 'dist', format: 'es', chunkFileNames: 'chunks/[name].js', plugins: [minify(true)] },
   },
   {
     input: 'widgets/script.ts',

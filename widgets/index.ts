@@ -1,0 +1,10 @@
+/** Everything a person sees, for npm: `earshot/widgets`. */
+export { defineElements, type EarshotElement, type ElementOptions } from './elements.ts'
+export { emoji } from './emoji/index.ts'
+export type { Locales } from './i18n/choose.ts'
+export type { QuestionTexts, Texts } from './i18n/texts.ts'
+export { mount, type Ask, type MountOptions } from './mount.ts'
+export { nps } from './nps/index.ts'
+export { present, type PresenterOptions, type Showing } from './present.ts'
+export { text } from './text/index.ts'
+export type { AnswerFields, InputMethod, ViewProps, Widget } from './widget.ts'

@@ -1,0 +1,113 @@
+/** Joins a response, its card and a shadow root; what elements and presenters put on a page. */
+import { effect } from '@preact/signals-core'
+import { h, render } from 'preact'
+import type { Client } from '../src/client.ts'
+import type { PlaceOptions } from '../src/context.ts'
+import type { FeedbackData } from '../src/event.ts'
+import { Card } from './card.tsx'
+import { chooseTexts, languageAround, type Locales } from './i18n/choose.ts'
+import { fill } from './i18n/fill.ts'
+import type { QuestionTexts, Texts } from './i18n/texts.ts'
+import { createResponse, type ResponseOptions } from './response.ts'
+import { sheet } from './theme/sheet.ts'
+import { styles } from './theme/styles.ts'
+import { text } from './text/index.ts'
+import type { Widget } from './widget.ts'
+
+/** One question as a page or a prompt asks it. */
+export interface Ask {
+  /** Names the question in events. */
+  id: string
+  /** Who asks it. */
+  widget: Widget
+  /** What is asked about; stands in the words for `{subject}`. */
+  subject?: string
+  /** Own words by locale, or for any locale under `''`, laid over the widget's. */
+  texts?: Record<string, QuestionTexts>
+}
+
+/** What is mounted, and where its answers go. */
+export interface MountOptions {
+  /** The client that captures. */
+  client: Client
+  /** The questions, in order. */
+  questions: Ask[]
+  /** Locales beside English. */
+  locales: Locales
+  /** Where the answers belong; asked at each capture. */
+  place(): { touchPoint?: string } & PlaceOptions
+  /** Laid under every event. */
+  about?: Partial<FeedbackData>
+  /** Hears of answers and their way. */
+  tell?: ResponseOptions['tell']
+  /** Closes the presenter, where it can be closed. */
+  onDismiss?(): void
+}
+
+/** The words of a question in a locale: the widget's, then the host's, with the subject filled in. */
+function words({ widget, subject, texts = {} }: Ask, locale: Texts): QuestionTexts {
+  const all = { ...widget.words(locale), ...texts[''], ...texts[locale.lang] }
+  return { ...all, question: fill(all.question!, { subject: subject ?? all.us }) }
+}
+
+/** Captures `shown` once half of it has been on the screen. Returns its undo. */
+function watch(element: Element, seen: () => void): () => void {
+  const observer = new IntersectionObserver(
+    ([entry]) => {
+      if (entry?.isIntersecting) seen()
+    },
+    { threshold: 0.5 },
+  )
+  observer.observe(element)
+  return () => observer.disconnect()
+}
+
+/** Mounts a response in `root`. Returns its undo, which leaves no listener and no node; captured answers are unharmed. */
+export function mount(root: ShadowRoot, options: MountOptions): () => void {
+  const { client, questions, locales, place, about, tell } = options
+  const undos: (() => void)[] = []
+  let disposed = false
+  void chooseTexts(languageAround(root.host), locales).then((texts) => {
+    if (disposed) return
+    const rules = new Set([styles, text.styles, ...questions.map(({ widget }) => widget.styles)])
+    root.adoptedStyleSheets = [...rules].map(sheet)
+    const response = createResponse({
+      questions: questions.map((ask) => ({ id: ask.id, widget: ask.widget, texts: words(ask, texts) })),
+      texts,
+      capture: (input) => {
+        const { touchPoint, ...where } = place()
+        return client.at(touchPoint!, where).capture({ ...about, ...input })
+      },
+      onDelivered: (listener) => client.on('delivered', ({ ids }) => listener(ids)),
+      tell,
+    })
+    const dismiss = options.onDismiss && (() => {
+      response.dismiss()
+      options.onDismiss!()
+    })
+    // Keys meant for the widget must not reach the page's shortcuts.
+    const onKey = (event: Event) => {
+      if ((event as KeyboardEvent).key === 'Escape') dismiss?.()
+      event.stopPropagation()
+    }
+    for (const type of ['keydown', 'keyup', 'keypress']) {
+      root.addEventListener(type, onKey)
+      undos.push(() => root.removeEventListener(type, onKey))
+    }
+    undos.push(
+      response.dispose,
+      effect(() => {
+        const focused = root.activeElement
+        render(h(Card, { response, texts, onDismiss: dismiss }), root)
+        // A button that has done its work is gone; whoever stood on it is led to what came of it.
+        if (focused && !focused.isConnected) root.querySelector<HTMLElement>('[tabindex]')!.focus()
+      }),
+      () => render(null, root),
+      watch(root.firstElementChild!, response.seen),
+    )
+  })
+  return () => {
+    disposed = true
+    for (const undo of undos) undo()
+  }
+}

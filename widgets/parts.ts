@@ -1,0 +1,50 @@
+/** What the script tag fetches once the page is idle: elements at once, prompts where the page has some. */
+import type { Client } from '../src/client.ts'
+import type { openStorage } from '../src/storage.ts'
+import { defineElements } from './elements.ts'
+import { emoji } from './emoji/index.ts'
+import type { Locales } from './i18n/choose.ts'
+import { nps } from './nps/index.ts'
+import { text } from './text/index.ts'
+
+/** What the script tag says. */
+export interface PartsOptions {
+  /** Opens the store in which prompts remember when they were shown. */
+  openStorage: typeof openStorage
+  /** The store's name. */
+  name?: string
+  /** The channel; a kiosk greets every visitor anew. */
+  channel?: string
+  /** Address of prompts.json; undefined for none. */
+  prompts?: string
+}
+
+/** The parts at work. */
+export interface Parts {
+  /** Opens the moment of every prompt that waits for this event. */
+  trigger(name: string): void
+  /** Shows a prompt by hand. */
+  show(id: string): void
+  /** Takes everything off the page. */
+  close(): void
+}
+
+const widgets = [nps, emoji, text]
+const locales: Locales = {
+  de: () => import('./i18n/de.ts').then(({ de }) => de),
+  ar: () => import('./i18n/ar.ts').then(({ ar }) => ar),
+}
+
+/** Defines the elements and starts the prompts. */
+export async function start(client: Client, options: PartsOptions): Promise<Parts> {
+  const undefine = defineElements({ client, widgets, locales })
+  const prompts = options.prompts ? await import('./prompts.ts').then(({ run }) => run({ client, widgets, locales }, options)) : undefined
+  return {
+    trigger: (name) => prompts?.trigger(name),
+    show: (id) => prompts?.show(id),
+    close() {
+      undefine()
+      prompts?.close()
+    },
+  }
+}

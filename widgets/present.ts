@@ -1,0 +1,56 @@
+/** Presents a prompt: its questions in its presenter, its answers to its touch point. The prompts engine calls it. */
+import type { Client } from '../src/client.ts'
+import type { Prompt } from '../src/prompts/config.ts'
+import type { Locales } from './i18n/choose.ts'
+import { mount } from './mount.ts'
+import { inline } from './presenters/inline.ts'
+import { popover } from './presenters/popover.ts'
+import type { Widget } from './widget.ts'
+
+/** What prompts are presented with. */
+export interface PresenterOptions {
+  /** The client that captures. */
+  client: Client
+  /** The widgets that may ask, by type. */
+  widgets: Widget[]
+  /** Locales beside English. */
+  locales: Locales
+}
+
+/** A prompt on the page. */
+export interface Showing {
+  /** Resolves once it is gone. */
+  ended: Promise<void>
+  /** Takes it away; captured answers are unharmed. */
+  dispose(): void
+}
+
+/** Shows a prompt; `trigger` names what opened the moment. An inline prompt whose target is not on the page ends at once. */
+export function present(prompt: Prompt, trigger: string, { client, widgets, locales }: PresenterOptions): Showing {
+  const { id, version, touchPoint, journey, step, tags } = prompt
+  let dispose = () => {}
+  const ended = new Promise<void>((resolve) => {
+    const questions = prompt.questions.flatMap((question) => {
+      const widget = widgets.find(({ type }) => type === question.type)
+      return widget ? [{ ...question, widget }] : []
+    })
+    const floating = prompt.presenter !== 'inline'
+    const target = floating ? document.body : document.querySelector(prompt.target!)
+    const fill = (root: ShadowRoot) =>
+      mount(root, {
+        client,
+        questions,
+        locales,
+        place: () => ({ touchPoint, journey, step, tags }),
+        about: { prompt: { id, version, trigger }, solicited: true },
+        onDismiss: floating ? () => dispose() : undefined,
+      })
+    const undo = floating ? popover(fill) : target ? inline(fill, target) : undefined
+    dispose = () => {
+      undo?.()
+      resolve()
+    }
+    if (!undo) resolve()
+  })
+  return { ended, dispose: () => dispose() }
+}

@@ -1,0 +1,71 @@
+/** A scale of native radios: one tab stop, arrows, Home and End. Shared by the views of NPS and emoji. */
+import { Fragment, h, type ComponentChildren } from 'preact'
+import type { ViewProps } from './widget.ts'
+
+/** One point of a scale. */
+export interface Point {
+  /** The rating. */
+  value: number
+  /** What is said of it: its visible label and its meaning. */
+  label: string
+  /** What is seen. */
+  face: ComponentChildren
+}
+
+/** What a scale needs beside its view's props. */
+export interface ScaleProps extends ViewProps<number> {
+  /** The points, worst first. */
+  points: Point[]
+  /** Words seen under the scale: both ends, or what is chosen. */
+  anchors: (string | undefined)[]
+}
+
+/** Where a key moves the choice to; undefined for keys that move nothing. Left and right follow the reading direction. */
+function target(key: string, at: number, count: number, dir: 'ltr' | 'rtl'): number | undefined {
+  const forward = dir === 'rtl' ? 'ArrowLeft' : 'ArrowRight'
+  if (key === 'Home') return 0
+  if (key === 'End') return count - 1
+  if (key === forward || key === 'ArrowDown') return (at + 1) % count
+  if (/^Arrow/.test(key)) return (at + count - 1) % count
+}
+
+/**
+ * Radios, each filling its key, so that a press anywhere on it lands on the control. A press or Space gives the answer;
+ * arrows only choose, as WCAG 3.2.2 asks, and Enter or the card's button gives what is chosen.
+ */
+export function Scale({ points, anchors, name, dir, draft, given, onAnswer }: ScaleProps) {
+  const chosen = draft.value ?? given
+  const onKeyDown = (event: KeyboardEvent) => {
+    const radios = [...(event.currentTarget as Element).querySelectorAll('input')]
+    const at = radios.indexOf(event.target as HTMLInputElement)
+    const next = target(event.key, at, points.length, dir)
+    if (next !== undefined) {
+      event.preventDefault() // engines differ in right-to-left, and know no Home and End
+      radios[next]!.focus()
+      draft.value = points[next]!.value
+    } else if (event.key === 'Enter' && chosen !== undefined) onAnswer(chosen, 'keyboard')
+  }
+  return (
+    <>
+      <div class="scale" role="radiogroup" aria-labelledby={name} onKeyDown={onKeyDown}>
+        {points.map(({ value, label, face }) => (
+          <label>
+            <input
+              type="radio"
+              name={name}
+              aria-label={label}
+              checked={value === chosen}
+              onClick={(event: MouseEvent) => onAnswer(value, event.detail ? 'pointer' : 'keyboard')}
+            />
+            <span class="face">{face}</span>
+          </label>
+        ))}
+      </div>
+      <div class="anchors fine" aria-hidden="true">
+        {anchors.map((anchor) => (
+          <span>{anchor}</span>
+        ))}
+      </div>
+    </>
+  )
+}
