@@ -1,0 +1,140 @@
+/** One request and its outcome, against a real server that misbehaves: what counts as proof, and that nothing ever throws. */
+import { afterEach, beforeAll, afterAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { cloudevents } from '../../../src/encoders/cloudevents.ts'
+import type { FeedbackEvent } from '../../../src/event.ts'
+import { send, type TransportOptions } from '../../../src/transport.ts'
+import { startFaultServer, type FaultServer, type Reply } from '../../faults/server.ts'
+
+const events = [{ id: 'a' }, { id: 'b' }] as FeedbackEvent[]
+const request = cloudevents(events)
+const nothing = { status: 0, verified: false, retryAfter: 0, rejected: [] }
+
+let server: FaultServer
+beforeAll(async () => void (server = await startFaultServer()))
+beforeEach(() => void (server.requests.length = 0))
+afterEach(() => void vi.unstubAllGlobals())
+afterAll(() => server.close())
+
+const options = (more: Partial<TransportOptions> = {}): TransportOptions =>
+  ({ endpoint: server.url, headers: {}, timeout: 5_000, signal: new AbortController().signal, ...more })
+const go = (reply: Reply, more: Partial<TransportOptions> = {}) => {
+  server.next(reply)
+  return send(request, options(more), false)
+}
+
+describe('a request', () => {
+  it('is a POST of the batch, with the headers asked for', async () => {
+    await go({}, { headers: { authorization: 'Bearer x' } })
+    expect(server.requests[0]).toMatchObject({
+      method: 'POST',
+      path: '/feedback',
+      headers: { 'content-type': 'application/cloudevents-batch+json', authorization: 'Bearer x' },
+      body: '[{"id":"a"},{"id":"b"}]',
+    })
+  })
+
+  it('asks to outlive the page only where told, and never follows a redirect', async () => {
+    const fetched = vi.fn(async () => new Response('{}'))
+    vi.stubGlobal('fetch', fetched)
+    await send(request, options(), false)
+    await send(request, options(), true)
+    expect(fetched).toHaveBeenNthCalledWith(1, server.url, expect.objectContaining({ keepalive: false, redirect: 'manual' }))
+    expect(fetched).toHaveBeenNthCalledWith(2, server.url, expect.objectContaining({ keepalive: true }))
+  })
+})
+
+describe('proof', () => {
+  it.each([200, 201, 202, 204])('is a %i', async (status) => {
+    expect(await go({ status })).toEqual({ ...nothing, status, verified: true })
+  })
+
+  it.each([302, 307, 400, 401, 403, 404, 408, 413, 422, 429, 500, 503])('is never a %i', async (status) => {
+    expect(await go({ status })).toMatchObject({ status, verified: false })
+  })
+
+  it.each(['text/html', 'text/html; charset=utf-8', 'application/xhtml+xml'])('is never a page of type %s', async (type) => {
+    expect(await go({ headers: { 'content-type': type }, body: '<h1>Sign in</h1>' })).toMatchObject({ status: 200, verified: false })
+  })
+
+  it('does not follow a redirect to a page that would be proof', async () => {
+    expect(await go({ status: 302, headers: { location: server.url } })).toMatchObject({ verified: false })
+    expect(server.requests).toHaveLength(1)
+  })
+
+  it('is no opaque answer, which a browser shows as status 0', async () => {
+    const opaque = Object.defineProperties(new Response(''), { type: { value: 'opaqueredirect' }, status: { value: 0 }, ok: { value: false } })
+    vi.stubGlobal('fetch', async () => opaque)
+    expect(await send(request, options(), false)).toMatchObject({ status: 302, verified: false })
+  })
+
+  it.each([[true, true], [false, false]])('is what verifyResponse says: %s', async (said, verified) => {
+    const verifyResponse = vi.fn(() => said)
+    expect(await go({ body: 'Code: 27' }, { verifyResponse })).toMatchObject({ status: 200, verified })
+    expect(verifyResponse).toHaveBeenCalledWith(expect.objectContaining({ status: 200 }), 'Code: 27')
+  })
+
+  it('is not asked of verifyResponse where the status is no 2xx', async () => {
+    const verifyResponse = vi.fn(() => true)
+    expect(await go({ status: 500 }, { verifyResponse })).toMatchObject({ verified: false })
+    expect(verifyResponse).not.toHaveBeenCalled()
+  })
+
+  it('is missing where verifyResponse throws', async () => {
+    expect(await go({}, { verifyResponse: () => { throw new Error('mine') } })).toMatchObject({ verified: false })
+  })
+})
+
+describe('rejections', () => {
+  it('are read from the answer', async () => {
+    const rejected = [{ id: 'b', reason: 'bad', retry: false }]
+    expect(await go({ reject: ({ id }) => id === 'b' ? { reason: 'bad', retry: false } : undefined })).toMatchObject({ verified: true, rejected })
+  })
+
+  it('count beside entries that are none', async () => {
+    const body = '{"rejected":[null,7,{"reason":"no id"},{"id":"b","reason":"busy","retry":true}]}'
+    expect((await go({ body })).rejected).toEqual([{ id: 'b', reason: 'busy', retry: true }])
+  })
+
+  it.each(['', 'OK', 'null', '[]', '7', '{"rejected":2}', '{"rejected":null}'])('are none in the body %j', async (body) => {
+    expect(await go({ body })).toEqual({ ...nothing, status: 200, verified: true })
+  })
+})
+
+describe('a request that gets no readable answer', () => {
+  it('ends where nobody listens', async () => {
+    expect(await send(request, options({ endpoint: 'http://127.0.0.1:9/' }), false)).toEqual(nothing)
+  })
+
+  it.each(['not an address', '/feedback', ''])('ends where the endpoint is %j, which has no page to be relative to', async (endpoint) => {
+    expect(await send(request, options({ endpoint }), false)).toEqual(nothing)
+  })
+
+  it.each(['before', 'body'] as const)('ends where the connection is reset: %s', async (reset) => {
+    expect(await go({ reset })).toEqual(nothing)
+  })
+
+  it.each(['headers', 'body'] as const)('ends by its time-out where the answer stalls: %s', async (stall) => {
+    expect(await go({ stall }, { timeout: 40 })).toEqual(nothing)
+  })
+
+  it('ends where the client closes, in the middle of a request or before it', async () => {
+    const closing = new AbortController()
+    const outcome = go({ stall: 'headers' }, { signal: closing.signal })
+    await server.arrived(1)
+    closing.abort()
+    expect(await outcome).toEqual(nothing)
+    expect(await send(request, options({ signal: closing.signal }), false)).toEqual(nothing)
+    expect(server.requests).toHaveLength(1)
+  })
+
+  it('ends where fetch throws at once', async () => {
+    vi.stubGlobal('fetch', () => { throw new TypeError('replaced') })
+    expect(await send(request, options(), false)).toEqual(nothing)
+  })
+
+  it('ends where fetch never settles, whatever becomes of its signal', async () => {
+    vi.stubGlobal('fetch', () => new Promise(() => {}))
+    expect(await send(request, options({ timeout: 20 }), false)).toEqual(nothing)
+    expect(await send(request, options({ signal: AbortSignal.abort() }), false)).toEqual(nothing)
+  })
+})
