@@ -1,4 +1,4 @@
-/** What ratings add up to: NPS, CSAT, CES and distributions, each with n and interval. Pure; reports read it, the core never does. */
+/** What ratings add up to: NPS, CSAT, CES and distributions, with n and interval. Pure; for reports, not the core. */
 
 /** Ratings one by one, or how often each was given. */
 export type Ratings = Iterable<number> | ReadonlyMap<number, number>
@@ -57,13 +57,14 @@ const Z = 1.959964
 /** More points than any person was ever shown: a scale from 0 to 100 in tenths. */
 const MOST_POINTS = 1001
 
-/** How often each whole rating from `low` to `high` was given; what lies off the scale is no answer to this question. */
+/** How often each whole rating from `low` to `high` was given; what is off the scale is no answer to it. */
 function countWhole(ratings: Ratings, low: number, high: number): number[] {
   return distribution(ratings, { worst: low, best: high }).map((point) => point.count)
 }
 
 /** Adds the counts from index `from` up to, but without, index `to`. */
-const sum = (counts: readonly number[], from = 0, to = counts.length) => counts.slice(from, to).reduce((a, b) => a + b, 0)
+const sum = (counts: readonly number[], from = 0, to = counts.length) =>
+  counts.slice(from, to).reduce((a, b) => a + b, 0)
 
 /**
  * The score with its interval, in percent. The adjustment can push an interval over the end of the scale or, at n = 1,
@@ -144,9 +145,15 @@ export function distribution(ratings: Ratings, { worst, best, step = 1 }: ScaleE
   const last = Math.round((best - worst) / towards)
   if (!(step > 0) || !(last < MOST_POINTS)) return []
   // Twelve digits: 0.1 + 0.2 is a point of a scale in tenths.
-  const points = Array.from({ length: last + 1 }, (_, i) => ({ value: Number((worst + i * towards).toPrecision(12)), count: 0, share: 0 }))
+  const points = Array.from({ length: last + 1 }, (_, i) => ({
+    value: Number((worst + i * towards).toPrecision(12)),
+    count: 0,
+    share: 0,
+  }))
   let n = 0
-  for (const [value, count] of ratings instanceof Map ? ratings : Array.from(ratings as Iterable<number>, (v) => [v, 1] as const)) {
+  for (const [value, count] of ratings instanceof Map
+    ? ratings
+    : Array.from(ratings as Iterable<number>, (v) => [v, 1] as const)) {
     const point = points.find((p) => p.value === value)
     if (!point || !(count > 0)) continue
     point.count += count

@@ -1,4 +1,4 @@
-/** The published shape of one event, as a schema: a collector checks with it what event.ts makes. The core never imports it. */
+/** The published shape of one event: a collector checks with it what event.ts makes. The core never imports it. */
 import * as z from 'zod/mini'
 
 // Compiling a schema needs `new Function`, which a strict content security policy forbids.
@@ -11,8 +11,14 @@ const maybe = z.optional
 
 /** Every kind of event, as the CloudEvents `type` names it. */
 export const eventType = z.enum([
-  'earshot.feedback.answered', 'earshot.feedback.amended', 'earshot.feedback.shown', 'earshot.feedback.started',
-  'earshot.feedback.dismissed', 'earshot.feedback.completed', 'earshot.feedback.abandoned', 'earshot.feedback.erased',
+  'earshot.feedback.answered',
+  'earshot.feedback.amended',
+  'earshot.feedback.shown',
+  'earshot.feedback.started',
+  'earshot.feedback.dismissed',
+  'earshot.feedback.completed',
+  'earshot.feedback.abandoned',
+  'earshot.feedback.erased',
   'earshot.feedback.heartbeat',
 ])
 
@@ -23,7 +29,9 @@ const place = {
   tags: maybe(tagValues()),
   channel: maybe(z.enum(['web', 'kiosk', 'pos', 'app', 'support', 'employee'])),
   location: maybe(z.object({ id: maybe(z.string()), path: maybe(z.array(z.string())) })),
-  prompt: maybe(z.object({ id: z.string(), version: maybe(z.string()), variant: maybe(z.string()), trigger: maybe(z.string()) })),
+  prompt: maybe(
+    z.object({ id: z.string(), version: maybe(z.string()), variant: maybe(z.string()), trigger: maybe(z.string()) }),
+  ),
   question: maybe(z.object({ id: z.string(), position: maybe(z.number()), text: maybe(z.string()) })),
   responseId: maybe(z.string()),
 }
@@ -34,11 +42,13 @@ const answer = {
   ratingValue: maybe(z.number()),
   worstRating: maybe(z.number()),
   bestRating: maybe(z.number()),
-  scale: maybe(z.object({
-    step: z.number(),
-    direction: z.enum(['worst-first', 'best-first']),
-    labels: maybe(z.record(z.string(), z.string())),
-  })),
+  scale: maybe(
+    z.object({
+      step: z.number(),
+      direction: z.enum(['worst-first', 'best-first']),
+      labels: maybe(z.record(z.string(), z.string())),
+    }),
+  ),
   band: maybe(z.string()),
   emotion: maybe(z.array(z.string())),
   choices: maybe(z.array(z.string())),

@@ -20,24 +20,29 @@ export function createChanges(): Changes {
   let version = 0
   let closed = false
   return {
-    get version() { return version },
-    get closed() { return closed },
+    get version() {
+      return version
+    },
+    get closed() {
+      return closed
+    },
     announce() {
       version++
       target.dispatchEvent(new Event('change'))
     },
-    next: (ms, signal) => new Promise((resolve) => {
-      if (closed || signal.aborted) return resolve()
-      const wake = () => {
-        clearTimeout(timer)
-        target.removeEventListener('change', wake)
-        signal.removeEventListener('abort', wake)
-        resolve()
-      }
-      const timer = setTimeout(wake, ms)
-      target.addEventListener('change', wake)
-      signal.addEventListener('abort', wake)
-    }),
+    next: (ms, signal) =>
+      new Promise((resolve) => {
+        if (closed || signal.aborted) return resolve()
+        const wake = () => {
+          clearTimeout(timer)
+          target.removeEventListener('change', wake)
+          signal.removeEventListener('abort', wake)
+          resolve()
+        }
+        const timer = setTimeout(wake, ms)
+        target.addEventListener('change', wake)
+        signal.addEventListener('abort', wake)
+      }),
     close() {
       closed = true
       target.dispatchEvent(new Event('change'))

@@ -18,10 +18,13 @@ export type Check = (candidate: unknown) => Verdict
 /** Path and complaint in one line: `/data/ratingValue must be number`. */
 function explain({ instancePath, message, keyword, params }: ErrorObject): string {
   const what =
-    keyword === 'additionalProperties' ? `must not have the attribute ${JSON.stringify(params['additionalProperty']).slice(0, 80)}`
-    : keyword === 'enum' ? `must be one of ${(params['allowedValues'] as unknown[]).join(', ')}`
-    : keyword === 'const' ? `must be ${JSON.stringify(params['allowedValue'])}`
-    : (message ?? 'is not valid')
+    keyword === 'additionalProperties'
+      ? `must not have the attribute ${JSON.stringify(params['additionalProperty']).slice(0, 80)}`
+      : keyword === 'enum'
+        ? `must be one of ${(params['allowedValues'] as unknown[]).join(', ')}`
+        : keyword === 'const'
+          ? `must be ${JSON.stringify(params['allowedValue'])}`
+          : (message ?? 'is not valid')
   return `${instancePath.slice(0, 200) || '/'} ${what}`
 }
 
@@ -44,6 +47,8 @@ export function createCheck(dist: string): Check {
       return { reason: '/ is nested too deeply' }
     }
     const bytes = Buffer.byteLength(raw)
-    return bytes > MAX_EVENT_BYTES ? { reason: `/ has ${bytes} bytes of JSON, more than ${MAX_EVENT_BYTES}` } : { event: candidate, raw }
+    return bytes > MAX_EVENT_BYTES
+      ? { reason: `/ has ${bytes} bytes of JSON, more than ${MAX_EVENT_BYTES}` }
+      : { event: candidate, raw }
   }
 }

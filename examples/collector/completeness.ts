@@ -1,4 +1,4 @@
-/** Proves by sequence that nothing was lost, or says what is missing. Pure: results.ts hands it what storage.ts counted. */
+/** Proves by sequence that nothing was lost, or says what is missing. Pure; results.ts asks. */
 import type { Gap, Installation } from './storage.ts'
 
 /** The proof for one installation. */
@@ -16,7 +16,8 @@ const count = new Intl.NumberFormat('en')
 /** `installation X: 1,204 received, 0 missing`, with what was turned away where there is any. */
 function inWords({ installation, received, refused }: Installation, missing: number): string {
   const turnedAway = refused ? `, ${count.format(refused)} turned away` : ''
-  return `installation ${installation}: ${count.format(received)} received, ${count.format(missing)} missing${turnedAway}`
+  const counted = `${count.format(received)} received, ${count.format(missing)} missing`
+  return `installation ${installation}: ${counted}${turnedAway}`
 }
 
 /** The proof for each installation, in the order given. */

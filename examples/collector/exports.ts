@@ -1,4 +1,4 @@
-/** GET /export.csv and /export.json: every kept event that the filter lets through, page by page, however many there are. */
+/** GET /export.csv and /export.json: every kept event that the filter lets through, page by page. */
 import { Hono } from 'hono'
 import { stream } from 'hono/streaming'
 import { line } from './csv.ts'
@@ -9,8 +9,26 @@ import type { Exported, Filter, Storage } from './storage.ts'
 const PAGE = 1000
 
 const columns = [
-  'id', 'source', 'kind', 'counted', 'time', 'receivedAt', 'touchPoint', 'journey', 'step', 'channel', 'metric', 'rating',
-  'worst', 'best', 'text', 'responseId', 'questionId', 'misuse', 'installation', 'sequence',
+  'id',
+  'source',
+  'kind',
+  'counted',
+  'time',
+  'receivedAt',
+  'touchPoint',
+  'journey',
+  'step',
+  'channel',
+  'metric',
+  'rating',
+  'worst',
+  'best',
+  'text',
+  'responseId',
+  'questionId',
+  'misuse',
+  'installation',
+  'sequence',
 ] as const satisfies readonly (keyof Exported)[]
 
 /** Pages of events until there are no more. */
@@ -26,10 +44,14 @@ async function* pages(storage: Storage, filter: Filter): AsyncGenerator<Exported
 /** The routes. */
 export function exports(storage: Storage): Hono {
   const route = new Hono()
-  const named = (name: string, type: string) =>
-    ({ 'Content-Type': type, 'Content-Disposition': `attachment; filename="${name}"`, 'Cache-Control': 'no-store' })
+  const named = (name: string, type: string) => ({
+    'Content-Type': type,
+    'Content-Disposition': `attachment; filename="${name}"`,
+    'Cache-Control': 'no-store',
+  })
   route.get('/export.csv', (c) => {
-    for (const [name, value] of Object.entries(named('earshot.csv', 'text/csv; charset=utf-8; header=present'))) c.header(name, value)
+    for (const [name, value] of Object.entries(named('earshot.csv', 'text/csv; charset=utf-8; header=present')))
+      c.header(name, value)
     return stream(c, async (out) => {
       await out.write(line([...columns]))
       for await (const page of pages(storage, filterOf(c.req.query()))) {

@@ -44,7 +44,9 @@ function read(body: ArrayBuffer, shape: string | undefined): unknown[] | string 
     return `the body is not JSON in UTF-8: ${error instanceof Error ? error.message : String(error)}`
   }
   if (Array.isArray(parsed)) return shape === 'one' ? 'the body must be one event, not an array' : parsed
-  return shape === 'list' || typeof parsed !== 'object' || parsed === null ? 'the body must be an array of events' : [parsed]
+  return shape === 'list' || typeof parsed !== 'object' || parsed === null
+    ? 'the body must be an array of events'
+    : [parsed]
 }
 
 /** The number that a bad event would have had, where it can be read. */
@@ -78,16 +80,23 @@ function sort(candidates: unknown[], check: Check, receivedAt: string) {
 export function feedback(storage: Storage, check: Check, onKept: () => void): Hono {
   const route = new Hono()
   // No credentials are asked for, so any page may post, with whatever headers its client sends.
-  route.use('/feedback', cors({ origin: '*', allowMethods: ['POST'], maxAge: 7200, exposeHeaders: ['Retry-After', 'Date'] }))
+  route.use(
+    '/feedback',
+    cors({ origin: '*', allowMethods: ['POST'], maxAge: 7200, exposeHeaders: ['Retry-After', 'Date'] }),
+  )
   route.use('/feedback', async (c, next) => {
     if (c.req.method !== 'POST') return c.json({ error: 'post events here' }, 405, { Allow: 'POST, OPTIONS' })
-    if (!shapeOf(c.req.header('content-type'))) return c.json({ error: `the content type must be one of ${[...shapes.keys()].join(', ')}` }, 415)
+    if (!shapeOf(c.req.header('content-type')))
+      return c.json({ error: `the content type must be one of ${[...shapes.keys()].join(', ')}` }, 415)
     if (c.req.header('content-encoding')) return c.json({ error: 'the body must not be compressed' }, 415)
     await next()
   })
   route.post(
     '/feedback',
-    bodyLimit({ maxSize: MAX_BODY_BYTES, onError: (c) => c.json({ error: `the body must be at most ${MAX_BODY_BYTES} bytes` }, 413) }),
+    bodyLimit({
+      maxSize: MAX_BODY_BYTES,
+      onError: (c) => c.json({ error: `the body must be at most ${MAX_BODY_BYTES} bytes` }, 413),
+    }),
     async (c) => {
       const candidates = read(await c.req.arrayBuffer(), shapeOf(c.req.header('content-type')))
       if (typeof candidates === 'string') return c.json({ error: candidates }, 400)
@@ -97,7 +106,9 @@ export function feedback(storage: Storage, check: Check, onKept: () => void): Ho
       } catch (error) {
         // The sender still holds every event; the operator reads the cause here.
         console.error('events could not be stored', error)
-        return c.json({ error: 'the events could not be stored; keep them and try again' }, 503, { 'Retry-After': String(RETRY_AFTER_S) })
+        return c.json({ error: 'the events could not be stored; keep them and try again' }, 503, {
+          'Retry-After': String(RETRY_AFTER_S),
+        })
       }
       return c.json({ accepted: records.length, rejected })
     },

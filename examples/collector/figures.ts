@@ -33,7 +33,12 @@ export interface Figures {
 
 /** Ends of a scale where the event names none: those of its standard question. */
 const usual: Record<string, [worst: number, best: number]> = {
-  nps: [0, 10], csat: [1, 5], ces: [1, 7], stars: [1, 5], emoji: [1, 5], thumbs: [0, 1],
+  nps: [0, 10],
+  csat: [1, 5],
+  ces: [1, 7],
+  stars: [1, 5],
+  emoji: [1, 5],
+  thumbs: [0, 1],
 }
 
 /** Adds up counts by rating. */
@@ -61,9 +66,21 @@ export function figures(counts: RatingCount[]): Figures {
     const { metric, worst, best } = same[0]!
     const given = tally(same)
     const points = distribution(given, { worst, best })
-    return { metric: metric!, worst, best, n: points.reduce((n, point) => n + point.count, 0), points, topTwo: worst === 1 && best === 5 ? csat(given) : undefined }
+    return {
+      metric: metric!,
+      worst,
+      best,
+      n: points.reduce((n, point) => n + point.count, 0),
+      points,
+      topTwo: worst === 1 && best === 5 ? csat(given) : undefined,
+    }
   })
-  return { nps: nps(of('nps')), csat: csat(of('csat')), ces: ces(of('ces')), scales: scales.filter((scale) => scale.n > 0) }
+  return {
+    nps: nps(of('nps')),
+    csat: csat(of('csat')),
+    ces: ces(of('ces')),
+    scales: scales.filter((scale) => scale.n > 0),
+  }
 }
 
 /** Figures of each touch point, by name. */

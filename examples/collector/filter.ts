@@ -3,5 +3,9 @@ import type { Filter } from './storage.ts'
 
 /** The filter in a query; an empty or missing parameter means any. */
 export function filterOf(query: Record<string, string>): Filter {
-  return { touchPoint: query['touchPoint'] || null, journey: query['journey'] || null, channel: query['channel'] || null }
+  return {
+    touchPoint: query['touchPoint'] || null,
+    journey: query['journey'] || null,
+    channel: query['channel'] || null,
+  }
 }

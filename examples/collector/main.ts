@@ -1,4 +1,4 @@
-/** Starts the collector from the command line: PORT, HOST and DATABASE say where; it prints one line with its address. */
+/** Starts the collector from the command line: PORT, HOST and DATABASE say where; it prints its address. */
 import { startCollector } from './server.ts'
 
 /** The port tried first, and how many after it, where PORT names none. */

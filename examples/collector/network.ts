@@ -1,4 +1,4 @@
-/** The switch of the demo pages: while the network is "down", /feedback hangs up without an answer. server.ts may leave it out. */
+/** The demo's switch: while the network is "down", /feedback hangs up without an answer. server.ts may leave it out. */
 import type { HttpBindings } from '@hono/node-server'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import { Hono } from 'hono'
@@ -10,8 +10,12 @@ export function network(): Hono<{ Bindings: HttpBindings }> {
   route.get('/demo/network', (c) => c.json({ down }, 200, { 'Cache-Control': 'no-store' }))
   route.post('/demo/network', async (c) => {
     // A JSON body makes a foreign page ask first, and nobody answers it: only our own pages flip the switch.
-    if (c.req.header('content-type')?.split(';')[0] !== 'application/json') return c.json({ error: 'the content type must be application/json' }, 415)
-    const wanted: unknown = await c.req.json().then((body: { down?: unknown } | null) => body?.down, () => undefined)
+    if (c.req.header('content-type')?.split(';')[0] !== 'application/json')
+      return c.json({ error: 'the content type must be application/json' }, 415)
+    const wanted: unknown = await c.req.json().then(
+      (body: { down?: unknown } | null) => body?.down,
+      () => undefined,
+    )
     if (typeof wanted !== 'boolean') return c.json({ error: 'the body must be {"down": true} or {"down": false}' }, 400)
     down = wanted
     return c.json({ down })

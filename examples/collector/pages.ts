@@ -8,8 +8,16 @@ import { etag } from 'hono/etag'
 
 /** Nothing inline, nothing foreign, no string that becomes script or markup: the widgets must work under it. */
 const POLICY = [
-  "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' data:", "connect-src 'self'", "font-src 'self'",
-  "base-uri 'none'", "form-action 'none'", "frame-ancestors 'none'", "require-trusted-types-for 'script'",
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "connect-src 'self'",
+  "font-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+  "require-trusted-types-for 'script'",
 ].join('; ')
 
 /** Folders beside the collector that are served as they are. */
@@ -40,7 +48,13 @@ const shared: MiddlewareHandler = async (c, next) => {
 export function pages(dist: string, folder: string): Hono {
   const route = new Hono()
   const file = (name: string) => serveStatic({ path: path.join(folder, name) })
-  route.get('/dist/*', fresh, shared, etag(), serveStatic({ root: dist, rewriteRequestPath: (url) => url.slice('/dist'.length) }))
+  route.get(
+    '/dist/*',
+    fresh,
+    shared,
+    etag(),
+    serveStatic({ root: dist, rewriteRequestPath: (url) => url.slice('/dist'.length) }),
+  )
   route.get('/', fresh, etag(), file('index.html'))
   route.get('/results', fresh, etag(), file('results/index.html'))
   for (const name of FOLDERS.filter((name) => existsSync(path.join(folder, name)))) {

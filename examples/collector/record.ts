@@ -1,4 +1,4 @@
-/** The row that one event becomes: its typed columns and its JSON as it came. feedback.ts makes it, storage.ts keeps it. */
+/** The row that one event becomes: typed columns, and its JSON. feedback.ts makes it, storage.ts keeps it. */
 import type { FeedbackEvent } from 'earshot'
 
 /** One kept event. Columns are null where the event says nothing. */

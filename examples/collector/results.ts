@@ -19,9 +19,22 @@ const GAPS = 200
 /** Everything the results page shows. */
 async function snapshot(storage: Storage, filter: Filter) {
   const [counts, totals, places, comments, installations] = await Promise.all([
-    storage.ratings(filter), storage.totals(filter), storage.places(), storage.comments(filter, COMMENTS), proof(storage),
+    storage.ratings(filter),
+    storage.totals(filter),
+    storage.places(),
+    storage.comments(filter, COMMENTS),
+    proof(storage),
   ])
-  return { filter, minimum: MINIMUM_N, totals, places, ...figures(counts), touchPoints: byTouchPoint(counts), comments, installations }
+  return {
+    filter,
+    minimum: MINIMUM_N,
+    totals,
+    places,
+    ...figures(counts),
+    touchPoints: byTouchPoint(counts),
+    comments,
+    installations,
+  }
 }
 
 /** The proof for every installation; where nothing is missing, nobody looks for gaps. */
@@ -48,6 +61,8 @@ export function results(storage: Storage, changes: Changes): Hono {
     return c.body(json, 200, { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' })
   })
   route.get('/results/stream', (c) => follow(c, changes, () => body(filterOf(c.req.query()))))
-  route.get('/completeness', async (c) => c.json({ installations: await proof(storage) }, 200, { 'Cache-Control': 'no-store' }))
+  route.get('/completeness', async (c) =>
+    c.json({ installations: await proof(storage) }, 200, { 'Cache-Control': 'no-store' }),
+  )
   return route
 }

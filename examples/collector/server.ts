@@ -1,4 +1,4 @@
-/** Joins the collector's parts to one HTTP server. main.ts starts it from the command line, tests start it on a free port. */
+/** Joins the collector's parts to one HTTP server. main.ts starts it; tests start it on a free port. */
 import { createServer } from 'node:http'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -48,17 +48,27 @@ const here = (folder: string) => fileURLToPath(new URL(folder, import.meta.url))
 /**
  * Starts a collector; resolves when it listens.
  *
- * @throws Error with code `EADDRINUSE` where the port is taken, and Error where the build or the database cannot be read
+ * @throws Error with code `EADDRINUSE` where the port is taken; Error where the build or the database cannot be read
  */
 export async function startCollector(options: CollectorOptions): Promise<Collector> {
-  const { port = 0, host = '127.0.0.1', database, dist = here('../../dist'), pages: folder = here('..'), demo = true } = options
+  const {
+    port = 0,
+    host = '127.0.0.1',
+    database,
+    dist = here('../../dist'),
+    pages: folder = here('..'),
+    demo = true,
+  } = options
   const check = createCheck(dist)
   const storage = typeof database === 'string' ? openStorage(database) : database
   const changes = createChanges()
   const app = new Hono<{ Bindings: HttpBindings }>()
   app.use(guarded)
   if (demo) app.route('/', network())
-  app.route('/', feedback(storage, check, () => changes.announce()))
+  app.route(
+    '/',
+    feedback(storage, check, () => changes.announce()),
+  )
   app.route('/', results(storage, changes))
   app.route('/', exports(storage))
   app.route('/', pages(dist, folder))
@@ -78,11 +88,12 @@ export async function startCollector(options: CollectorOptions): Promise<Collect
   let closing: Promise<void> | undefined
   return {
     url: `http://${host.includes(':') ? `[${host}]` : host}:${(server.address() as AddressInfo).port}/`,
-    close: () => (closing ??= (async () => {
-      changes.close()
-      await ended(server)
-      await storage.close()
-    })()),
+    close: () =>
+      (closing ??= (async () => {
+        changes.close()
+        await ended(server)
+        await storage.close()
+      })()),
   }
 }
 

@@ -16,7 +16,8 @@ create table if not exists event (
 create index if not exists byResponse on event (source, responseId, questionId, metric, kind, misuse);
 create index if not exists bySequence on event (installation, sequence, receivedAt) where sequence is not null;
 create index if not exists byPlace on event (touchPoint, journey, channel);
-create index if not exists byFigure on event (touchPoint, metric, worst, best, rating, misuse, journey, channel) where newest = 1;
+create index if not exists byFigure on event (touchPoint, metric, worst, best, rating, misuse, journey, channel)
+  where newest = 1;
 create index if not exists byShowing on event (source, responseId, touchPoint, journey, channel) where kind = 'shown';
 create index if not exists byComment on event (arrival) where text is not null;
 
@@ -37,8 +38,26 @@ where not exists (select 1 from event e where e.installation = r.installation an
 `
 
 const columns = [
-  'source', 'id', 'kind', 'time', 'receivedAt', 'installation', 'sequence', 'touchPoint', 'journey', 'step', 'channel',
-  'metric', 'rating', 'worst', 'best', 'responseId', 'questionId', 'text', 'misuse', 'raw',
+  'source',
+  'id',
+  'kind',
+  'time',
+  'receivedAt',
+  'installation',
+  'sequence',
+  'touchPoint',
+  'journey',
+  'step',
+  'channel',
+  'metric',
+  'rating',
+  'worst',
+  'best',
+  'responseId',
+  'questionId',
+  'text',
+  'misuse',
+  'raw',
 ]
 
 /** Stores an event unless it is there. */
@@ -56,7 +75,8 @@ update event set newest = 0
 where source = @source and responseId = @responseId and questionId is @questionId and metric is @metric and newest = 1
   and arrival <> (
     select arrival from event
-    where source = @source and responseId = @responseId and questionId is @questionId and metric is @metric and newest = 1
+    where source = @source and responseId = @responseId and questionId is @questionId and metric is @metric
+      and newest = 1
     order by coalesce(sequence, 0) desc, time desc, id desc limit 1)`
 
 /** Notes a number that will never arrive. */
@@ -80,7 +100,8 @@ select c.id, c.touchPoint, c.journey, c.step, c.channel, c.time, c.text,
 from (select * from counted where text is not null and ${matches} order by arrival desc limit @most) c
 left join counted r on r.arrival = coalesce(
   case when c.rating is not null then c.arrival end,
-  (select min(arrival) from counted s where s.source = c.source and s.responseId = c.responseId and s.rating is not null))
+  (select min(arrival) from counted s
+    where s.source = c.source and s.responseId = c.responseId and s.rating is not null))
 order by c.arrival desc`
 
 /** Totals, with responses seen and answered. */
@@ -108,13 +129,15 @@ order by 1, 2`
 
 /** What has arrived of each installation. */
 export const installations = `
-select installation, sum(received) as received, sum(1 - received) as refused, max(sequence) as highest, max(at) as lastAt
+select installation, sum(received) as received, sum(1 - received) as refused,
+  max(sequence) as highest, max(at) as lastAt
 from settled group by installation order by lastAt desc, installation`
 
 /** Numbers between two that have arrived, or before the first. */
 export const gaps = `
 select installation, previous + 1 as "from", sequence - 1 as "to" from (
-  select installation, sequence, lag(sequence, 1, 0) over (partition by installation order by sequence) as previous from settled
+  select installation, sequence, lag(sequence, 1, 0) over (partition by installation order by sequence) as previous
+  from settled
 ) where sequence > previous + 1 order by installation, sequence limit @most`
 
 /** Kept events in order of arrival. */

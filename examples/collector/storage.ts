@@ -1,4 +1,4 @@
-/** Keeps events in a libsql file. The only file that knows the database: another engine takes its place by the same interface. */
+/** Keeps events in a libsql file. No other file knows the database: another engine fits behind the same interface. */
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import Database from 'libsql'
@@ -22,7 +22,10 @@ export type RatingCount = Pick<EventRecord, 'touchPoint' | 'metric' | 'worst' | 
 }
 
 /** Somebody's words, with the rating of the same response where there is one. */
-export type Comment = Pick<EventRecord, 'id' | 'touchPoint' | 'journey' | 'step' | 'channel' | 'time' | 'text' | 'metric' | 'rating' | 'worst' | 'best'>
+export type Comment = Pick<
+  EventRecord,
+  'id' | 'touchPoint' | 'journey' | 'step' | 'channel' | 'time' | 'text' | 'metric' | 'rating' | 'worst' | 'best'
+>
 
 /** Totals of what is looked at. */
 export interface Totals {

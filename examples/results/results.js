@@ -1,4 +1,4 @@
-/** The live results: follows the stream for the filters chosen, draws every message, and says when it has lost touch. */
+/** The live results: follows the stream for the filters chosen, draws each message, says when it lost touch. */
 import { draw } from './draw.js'
 import { atClock } from './words.js'
 
@@ -40,7 +40,7 @@ function offer({ places, filter }) {
 function follow() {
   clearTimeout(retry)
   source?.close()
-  const current = source = new EventSource(`/results/stream${location.search}`)
+  const current = (source = new EventSource(`/results/stream${location.search}`))
   current.addEventListener('results', (message) => {
     const page = JSON.parse(message.data)
     newest = new Date()
@@ -49,14 +49,23 @@ function follow() {
     say('live', `Live, figures of ${atClock(newest)}`)
   })
   current.addEventListener('error', () => {
-    say('lost', newest ? `Connection lost. Figures as of ${atClock(newest)}, trying again` : 'The collector does not answer, trying again')
+    say(
+      'lost',
+      newest
+        ? `Connection lost. Figures as of ${atClock(newest)}, trying again`
+        : 'The collector does not answer, trying again',
+    )
     if (current.readyState === EventSource.CLOSED && current === source) retry = setTimeout(follow, RETRY_MS)
   })
 }
 
 form.addEventListener('change', () => {
   const chosen = [...new FormData(form)].filter(([, value]) => value)
-  history.replaceState(null, '', chosen.length ? `?${new URLSearchParams(/** @type {[string, string][]} */ (chosen))}` : location.pathname)
+  history.replaceState(
+    null,
+    '',
+    chosen.length ? `?${new URLSearchParams(/** @type {[string, string][]} */ (chosen))}` : location.pathname,
+  )
   follow()
 })
 addEventListener('pageshow', follow)

@@ -4,7 +4,8 @@
  * A score with its n and 95 % interval, as the collector sends it.
  * @typedef {{ score: number, n: number, low: number, high: number }} Score
  * @typedef {Score & { promoters: number, passives: number, detractors: number }} Nps
- * @typedef {{ metric: string, worst: number, best: number, n: number, points: { value: number, count: number, share: number }[], topTwo?: Score }} Scale
+ * @typedef {{ value: number, count: number, share: number }} Point
+ * @typedef {{ metric: string, worst: number, best: number, n: number, points: Point[], topTwo?: Score }} Scale
  * @typedef {{ nps?: Nps, csat?: Score, ces?: Score & { mean: number }, scales: Scale[] }} Figures
  */
 
@@ -19,6 +20,8 @@ export const count = (n) => whole.format(n)
 export const points = (score) => signed.format(Math.round(score) || 0).replace('-', '−')
 /** @param {number} share 0 to 1: `42%` */
 export const percent = (share) => `${whole.format(share * 100)}%`
+/** @param {number} score 0 to 100: `42%` */
+export const percentPoints = (score) => percent(score / 100)
 /** @param {string} time RFC 3339: `3 May, 15:42` */
 export const when = (time) => moment.format(new Date(time))
 /** @param {Date} time `15:42:07` */
@@ -43,7 +46,11 @@ export function pointName(metric, value, worst, best) {
   return value === best ? `${value}, best` : value === worst ? `${value}, worst` : String(value)
 }
 
-/** @param {string | null} metric @param {number | null} rating @param {number | null} worst @param {number | null} best `9 of 10`, `Happy` */
+/**
+ * A rating beside somebody's words: `9 of 10`, `Happy`.
+ *
+ * @param {string | null} metric @param {number | null} rating @param {number | null} worst @param {number | null} best
+ */
 export function ratingName(metric, rating, worst, best) {
   if (metric === null || rating === null || best === null) return null
   return metric === 'emoji' ? pointName(metric, rating, worst ?? 1, best) : `${rating} of ${best}`
@@ -97,7 +104,11 @@ const sayings = {
 /** @param {Scale} scale what its spread says */
 export function spreadFinding(scale) {
   const { good, bad } = sides(scale)
-  const [well, badly, divided] = sayings[scale.metric] ?? ['rate the upper end', 'rate the lower end', 'Ratings are divided']
+  const [well, badly, divided] = sayings[scale.metric] ?? [
+    'rate the upper end',
+    'rate the lower end',
+    'Ratings are divided',
+  ]
   return good > 0.5 ? `${percent(good)} ${well}` : bad > 0.5 ? `${percent(bad)} ${badly}` : divided
 }
 

@@ -18,9 +18,12 @@ function parse(csv: string): string[][] {
 }
 
 describe('a cell', () => {
-  it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', '\n=1', '＝1', '=HYPERLINK("http://x","y")'])('never begins like a formula: %j', (text) => {
-    expect(parse(line([text]))).toEqual([[`'${text}`]])
-  })
+  it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', '\n=1', '＝1', '=HYPERLINK("http://x","y")'])(
+    'never begins like a formula: %j',
+    (text) => {
+      expect(parse(line([text]))).toEqual([[`'${text}`]])
+    },
+  )
 
   it('keeps numbers as numbers and nothing as nothing', () => {
     expect([cell(-5), cell(0), cell(2.5), cell(null), cell('')]).toEqual(['-5', '0', '2.5', '', ''])
@@ -28,23 +31,30 @@ describe('a cell', () => {
 
   it('comes back whole from any text', () => {
     const harmless = fc.string({ unit: 'grapheme' }).filter((text) => !/^[=+\-@\t\r\n＝＋－＠]/.test(text))
-    fc.assert(fc.property(fc.array(fc.array(harmless, { minLength: 3, maxLength: 3 }), { minLength: 1 }), (rows) => {
-      expect(parse(rows.map(line).join(''))).toEqual(rows)
-    }))
+    fc.assert(
+      fc.property(fc.array(fc.array(harmless, { minLength: 3, maxLength: 3 }), { minLength: 1 }), (rows) => {
+        expect(parse(rows.map(line).join(''))).toEqual(rows)
+      }),
+    )
   })
 })
 
 describe('the exports', () => {
   it('hold every event, with what counts marked', async () => {
     const { url, post } = await collector()
-    const [first, second] = [event({ responseId: 'r', ratingValue: 0 }), event({ kind: 'amended', responseId: 'r', ratingValue: 7, text: '=cmd|"/c calc"!A1' })]
+    const [first, second] = [
+      event({ responseId: 'r', ratingValue: 0 }),
+      event({ kind: 'amended', responseId: 'r', ratingValue: 7, text: '=cmd|"/c calc"!A1' }),
+    ]
     await post([first, second])
     const answer = await fetch(`${url}export.csv`)
     expect(answer.headers.get('content-type')).toBe('text/csv; charset=utf-8; header=present')
     expect(answer.headers.get('content-disposition')).toBe('attachment; filename="earshot.csv"')
     const [head, ...rows] = parse(await answer.text())
     const read = (row: string[], name: string) => row[head!.indexOf(name)]
-    expect(rows.map((row) => ['id', 'kind', 'counted', 'rating', 'text', 'touchPoint'].map((name) => read(row, name)))).toEqual([
+    expect(
+      rows.map((row) => ['id', 'kind', 'counted', 'rating', 'text', 'touchPoint'].map((name) => read(row, name))),
+    ).toEqual([
       [first.id, 'answered', '0', '0', '', 'checkout.payment'],
       [second.id, 'amended', '1', '7', `'=cmd|"/c calc"!A1`, 'checkout.payment'],
     ])

@@ -54,13 +54,22 @@ describe('a batch', () => {
     const room = 65_536 - Buffer.byteLength(JSON.stringify(event({ text: '' })))
     const fits = event({ text: 'x'.repeat(room) })
     const over = event({ text: 'x'.repeat(room - 1) + 'ü' })
-    expect(await (await post([over, fits])).json()).toMatchObject({ accepted: 1, rejected: [{ id: over.id, reason: expect.stringContaining('65537 bytes') }] })
+    expect(await (await post([over, fits])).json()).toMatchObject({
+      accepted: 1,
+      rejected: [{ id: over.id, reason: expect.stringContaining('65537 bytes') }],
+    })
   })
 
   it('survives an event nested too deeply to be written again', async () => {
     const { post } = await collector()
-    const deep = JSON.stringify(event({ text: 'MARK' })).replace('"MARK"', `"t","deep":${'['.repeat(100_000)}${']'.repeat(100_000)}`)
-    expect(await (await post(`[${deep}]`)).json()).toMatchObject({ accepted: 0, rejected: [{ reason: '/ is nested too deeply' }] })
+    const deep = JSON.stringify(event({ text: 'MARK' })).replace(
+      '"MARK"',
+      `"t","deep":${'['.repeat(100_000)}${']'.repeat(100_000)}`,
+    )
+    expect(await (await post(`[${deep}]`)).json()).toMatchObject({
+      accepted: 0,
+      rejected: [{ reason: '/ is nested too deeply' }],
+    })
   })
 
   it('keeps odd text whole', async () => {
@@ -96,7 +105,11 @@ describe('the status', () => {
 
   it('is 415 for a compressed body and 405 for another method', async () => {
     const { url } = await collector()
-    const compressed = await fetch(`${url}feedback`, { method: 'POST', headers: { 'content-type': BATCH, 'content-encoding': 'gzip' }, body: '[]' })
+    const compressed = await fetch(`${url}feedback`, {
+      method: 'POST',
+      headers: { 'content-type': BATCH, 'content-encoding': 'gzip' },
+      body: '[]',
+    })
     expect(compressed.status).toBe(415)
     const read = await fetch(`${url}feedback`)
     expect([read.status, read.headers.get('allow')]).toEqual([405, 'POST, OPTIONS'])
@@ -119,11 +132,19 @@ describe('a page of another origin', () => {
     const { url } = await collector()
     const answer = await fetch(`${url}feedback`, {
       method: 'OPTIONS',
-      headers: { origin: 'https://shop.example', 'access-control-request-method': 'POST', 'access-control-request-headers': 'content-type,x-attempt' },
+      headers: {
+        origin: 'https://shop.example',
+        'access-control-request-method': 'POST',
+        'access-control-request-headers': 'content-type,x-attempt',
+      },
     })
     const header = (name: string) => answer.headers.get(`access-control-${name}`)
     expect(answer.status).toBe(204)
-    expect([header('allow-origin'), header('allow-methods'), header('allow-headers')]).toEqual(['*', 'POST', 'content-type,x-attempt'])
+    expect([header('allow-origin'), header('allow-methods'), header('allow-headers')]).toEqual([
+      '*',
+      'POST',
+      'content-type,x-attempt',
+    ])
     expect(Number(header('max-age'))).toBeGreaterThanOrEqual(600)
     expect(header('allow-credentials')).toBeNull()
   })
@@ -140,7 +161,7 @@ it('takes a thousand events a request, in order', async () => {
   const { post, json } = await collector()
   const many = Array.from({ length: 1000 }, (_, i) => event({}, numbered(i + 1)))
   expect(await (await post(many)).json()).toEqual({ accepted: 1000, rejected: [] })
-  const ids = (await json('export.json') as { id: string }[]).map((kept) => kept.id)
+  const ids = ((await json('export.json')) as { id: string }[]).map((kept) => kept.id)
   const digest = (list: string[]) => createHash('sha256').update(list.join()).digest('hex')
   expect(digest(ids)).toBe(digest(many.map((one) => one.id)))
 })

@@ -11,13 +11,22 @@ import { event, numbered, post, temporaryFolder } from './support.ts'
 /** Starts the real command line on a free port, or on the port that it picks itself where `PORT` is empty. */
 async function start(database: string, PORT = '0') {
   const child = spawn(process.execPath, ['--import', 'tsx', 'examples/collector/main.ts'], {
-    env: { ...process.env, PORT, DATABASE: database }, stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, PORT, DATABASE: database },
+    stdio: ['ignore', 'pipe', 'inherit'],
   })
   const ended = once(child, 'exit') as Promise<[code: number | null, signal: string | null]>
-  onTestFinished(async () => { child.kill('SIGKILL'); await ended })
+  onTestFinished(async () => {
+    child.kill('SIGKILL')
+    await ended
+  })
   const printed: string[] = []
   const lines = createInterface(child.stdout).on('line', (text) => printed.push(text))
-  await Promise.race([once(lines, 'line'), ended.then(() => { throw new Error('the collector ended before it listened') })])
+  await Promise.race([
+    once(lines, 'line'),
+    ended.then(() => {
+      throw new Error('the collector ended before it listened')
+    }),
+  ])
   return { child, ended, printed, url: printed[0]! }
 }
 
@@ -60,7 +69,9 @@ it('prints one address, and ends by itself on SIGTERM', { timeout: 30_000 }, asy
 
 it('takes the next port where its own is taken and none was asked for', { timeout: 30_000 }, async () => {
   const other = createServer()
-  const taken = new Promise((resolve) => { other.once('listening', resolve).once('error', resolve) })
+  const taken = new Promise((resolve) => {
+    other.once('listening', resolve).once('error', resolve)
+  })
   other.listen(4747, '127.0.0.1')
   await taken
   onTestFinished(() => void other.close())

@@ -22,7 +22,8 @@ beforeEach(async () => {
   text = (id) => page.document.getElementById(id)!.textContent.replace(/\s+/g, ' ').trim()
 })
 
-const answers = (touchPoint: string, ...ratings: number[]) => ratings.map((ratingValue) => event({ touchPoint, ratingValue }))
+const answers = (touchPoint: string, ...ratings: number[]) =>
+  ratings.map((ratingValue) => event({ touchPoint, ratingValue }))
 const title = () => page.document.querySelector('h1')!.textContent
 
 describe('the title', () => {
@@ -31,7 +32,9 @@ describe('the title', () => {
     await post(answers('checkout.payment', ...Array<number>(30).fill(10), 3, 8))
     draw(await json('results.json'))
     expect(title()).toBe('Most people asked would recommend')
-    expect(text('lead')).toMatch(/94% gave a 9 or 10 and 3% a 6 or less\. With 32 answers the net promoter score lies between \+\d+ and \+\d+/)
+    expect(text('lead')).toMatch(
+      /94% gave a 9 or 10 and 3% a 6 or less\. With 32 answers the net promoter score lies between \+\d+ and \+\d+/,
+    )
     expect(text('lead')).toMatch(/\+91 NPS \+\d+ to \+\d+, n = 32/)
   })
 
@@ -64,10 +67,14 @@ describe('the title', () => {
 
   it('speaks of moods where nobody was asked to recommend, and says it once', async () => {
     const { post, json } = await collector()
-    await post([5, 5, 4, 4, 1].map((ratingValue) => event({ metric: 'emoji', ratingValue, worstRating: 1, bestRating: 5 })))
+    await post(
+      [5, 5, 4, 4, 1].map((ratingValue) => event({ metric: 'emoji', ratingValue, worstRating: 1, bestRating: 5 })),
+    )
     draw(await json('results.json'))
     expect(title()).toBe('80% leave happy')
-    expect(text('faces')).toMatch(/^5 answers, point by pointMood 80% happy, \d+% to \d+%, n = 5Very happy40% 2 answersHappy40% 2/)
+    expect(text('faces')).toMatch(
+      /^5 answers, point by pointMood 80% happy, \d+% to \d+%, n = 5Very happy40% 2 answersHappy40% 2/,
+    )
   })
 })
 
@@ -75,16 +82,33 @@ it('greys a touch point with too few answers and leaves the others whole', async
   const { post, json } = await collector()
   await post([...answers('many', 9, 9, 9, 9, 9), ...answers('few', 9)])
   draw(await json('results.json'))
-  const panels = [...page.document.querySelectorAll('.panel')].map((panel) => [panel.querySelector('h3')!.textContent, panel.classList.contains('few')])
-  expect(panels).toEqual([['many', false], ['few', true]])
+  const panels = [...page.document.querySelectorAll('.panel')].map((panel) => [
+    panel.querySelector('h3')!.textContent,
+    panel.classList.contains('few'),
+  ])
+  expect(panels).toEqual([
+    ['many', false],
+    ['few', true],
+  ])
 })
 
 it('shows words as words', async () => {
   const { post, json } = await collector()
-  await post([event({ metric: 'text', ratingValue: undefined, text: '<img src=x onerror=alert(1)>', journey: { name: 'buy-online', step: 'pay' } })])
+  await post([
+    event({
+      metric: 'text',
+      ratingValue: undefined,
+      text: '<img src=x onerror=alert(1)>',
+      journey: { name: 'buy-online', step: 'pay' },
+    }),
+  ])
   draw(await json('results.json'))
   const quote = page.document.querySelector('blockquote')!
-  expect([quote.textContent, quote.children.length, quote.getAttribute('dir')]).toEqual(['<img src=x onerror=alert(1)>', 0, 'auto'])
+  expect([quote.textContent, quote.children.length, quote.getAttribute('dir')]).toEqual([
+    '<img src=x onerror=alert(1)>',
+    0,
+    'auto',
+  ])
   expect(text('comments')).toContain('checkout.payment · buy-online, pay')
   expect(title()).toBe('1 answer, and no rating yet')
 })
@@ -93,7 +117,11 @@ it('has something to say where there is nothing, and where a filter finds nothin
   const { json } = await collector()
   draw(await json('results.json'))
   expect(title()).toBe('No answers yet')
-  expect([...page.document.querySelectorAll('.demos a')].map((link) => link.getAttribute('href'))).toEqual(['/checkout/', '/support/', '/kiosk/'])
+  expect([...page.document.querySelectorAll('.demos a')].map((link) => link.getAttribute('href'))).toEqual([
+    '/checkout/',
+    '/support/',
+    '/kiosk/',
+  ])
   draw(await json('results.json?channel=kiosk'))
   expect(title()).toBe('Nobody has answered here yet')
 })
@@ -102,7 +130,9 @@ it('proves that nothing is missing, or says what is, and hands the filter on to 
   const { post, json } = await collector()
   await post([event({ channel: 'web' }, numbered(1)), event({ channel: 'web' }, numbered(4))])
   draw(await json('results.json?channel=web'))
-  expect(text('colophon')).toContain(`2 events are still on the way, or lostinstallation ${INSTALLATION}: 2 received, 2 missing: 2–3`)
+  expect(text('colophon')).toContain(
+    `2 events are still on the way, or lostinstallation ${INSTALLATION}: 2 received, 2 missing: 2–3`,
+  )
   expect(page.document.querySelector('#colophon a')!.getAttribute('href')).toBe('/export.csv?channel=web')
   await post([event({}, numbered(2)), event({}, numbered(3))])
   draw(await json('results.json'))

@@ -23,7 +23,13 @@ describe('pages', () => {
     expect([page.status, page.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8'])
     expect((await fetch(`${url}kiosk`)).url).toBe(`${url}kiosk/`)
     expect(await (await fetch(`${url}kiosk/prompts.json`)).json()).toEqual({ prompts: [] })
-    for (const where of ['secret.txt', 'kiosk/..%2fsecret.txt', 'kiosk/%2e%2e/secret.txt', 'dist/../secret.txt', 'collector/main.ts']) {
+    for (const where of [
+      'secret.txt',
+      'kiosk/..%2fsecret.txt',
+      'kiosk/%2e%2e/secret.txt',
+      'dist/../secret.txt',
+      'collector/main.ts',
+    ]) {
       expect((await fetch(url + where)).status).toBe(404)
     }
   })
@@ -32,8 +38,10 @@ describe('pages', () => {
     const { url } = await serving()
     const { headers } = await fetch(url + where)
     expect(headers.get('content-security-policy')).toBe(
-      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; font-src 'self'; " +
-      "base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'")
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; " +
+        "connect-src 'self'; font-src 'self'; " +
+        "base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'",
+    )
     expect([headers.get('x-content-type-options'), headers.get('referrer-policy')]).toEqual(['nosniff', 'no-referrer'])
   })
 

@@ -3,7 +3,15 @@ import { describe, expect, it } from 'vitest'
 import { collector, event, INSTALLATION, numbered, post } from './support.ts'
 
 const emoji = (ratingValue: number, data = {}) =>
-  event({ metric: 'emoji', ratingValue, worstRating: 1, bestRating: 5, touchPoint: 'support.closed', channel: 'support', ...data })
+  event({
+    metric: 'emoji',
+    ratingValue,
+    worstRating: 1,
+    bestRating: 5,
+    touchPoint: 'support.closed',
+    channel: 'support',
+    ...data,
+  })
 
 describe('the figures', () => {
   it('are NPS with n and interval, the emoji distribution and the scores of each touch point', async () => {
@@ -16,20 +24,27 @@ describe('the figures', () => {
     expect(page.csat).toBeUndefined()
     const faces = page.scales.find((scale: { metric: string }) => scale.metric === 'emoji')
     expect(faces.points.map((point: { count: number }) => point.count)).toEqual([1, 0, 0, 0, 2])
-    expect(page.touchPoints.map((one: { touchPoint: string }) => one.touchPoint)).toEqual(['checkout.payment', 'support.closed'])
+    expect(page.touchPoints.map((one: { touchPoint: string }) => one.touchPoint)).toEqual([
+      'checkout.payment',
+      'support.closed',
+    ])
     expect(page.touchPoints[1].nps).toBeUndefined()
     expect(page.minimum).toBe(5)
   })
 
   it('include CSAT and CES where they were asked', async () => {
     const { post, json } = await collector()
-    await post([event({ metric: 'csat', ratingValue: 4, worstRating: 1, bestRating: 5 }), event({ metric: 'ces', ratingValue: 2, worstRating: 1, bestRating: 7 })])
+    await post([
+      event({ metric: 'csat', ratingValue: 4, worstRating: 1, bestRating: 5 }),
+      event({ metric: 'ces', ratingValue: 2, worstRating: 1, bestRating: 7 }),
+    ])
     expect(await json('results.json')).toMatchObject({ csat: { score: 100, n: 1 }, ces: { score: 0, n: 1, mean: 2 } })
   })
 
   it('count the newest answer to a question of a response, in whatever order the answers arrive', async () => {
     const { post, json } = await collector()
-    const of = (ratingValue: number, n: number, kind: 'answered' | 'amended') => event({ kind, ratingValue, responseId: 'one' }, numbered(n))
+    const of = (ratingValue: number, n: number, kind: 'answered' | 'amended') =>
+      event({ kind, ratingValue, responseId: 'one' }, numbered(n))
     const [first, second, third] = [of(10, 1, 'answered'), of(8, 2, 'amended'), of(0, 3, 'amended')]
     await post([third])
     await post([first, second])
@@ -41,7 +56,12 @@ describe('the figures', () => {
   it('keep two questions of one response apart, and answers without a response', async () => {
     const { post, json } = await collector()
     const loose = { responseId: undefined, question: undefined }
-    await post([event({ responseId: 'r' }), emoji(4, { responseId: 'r', question: { id: 'pulse' } }), event(loose), event(loose)])
+    await post([
+      event({ responseId: 'r' }),
+      emoji(4, { responseId: 'r', question: { id: 'pulse' } }),
+      event(loose),
+      event(loose),
+    ])
     expect((await json('results.json')).totals.answers).toBe(4)
   })
 
@@ -56,18 +76,46 @@ describe('the figures', () => {
   it('show comments with their place and the rating of their response, the last to arrive first', async () => {
     const { post, json } = await collector()
     const words = (text: string, responseId?: string) =>
-      event({ metric: 'text', ratingValue: undefined, text, responseId, question: { id: 'why' }, journey: { name: 'buy-online', step: 'pay' } })
-    await post([event({ responseId: 'r', ratingValue: 3 }), words('No receipt came.', 'r'), words('  '), words('Fine.')])
+      event({
+        metric: 'text',
+        ratingValue: undefined,
+        text,
+        responseId,
+        question: { id: 'why' },
+        journey: { name: 'buy-online', step: 'pay' },
+      })
+    await post([
+      event({ responseId: 'r', ratingValue: 3 }),
+      words('No receipt came.', 'r'),
+      words('  '),
+      words('Fine.'),
+    ])
     const { comments } = await json('results.json')
     expect(comments).toHaveLength(2)
     expect(comments[0]).toMatchObject({ text: 'Fine.', rating: null })
-    expect(comments[1]).toMatchObject({ text: 'No receipt came.', metric: 'nps', rating: 3, best: 10, touchPoint: 'checkout.payment', journey: 'buy-online', step: 'pay' })
+    expect(comments[1]).toMatchObject({
+      text: 'No receipt came.',
+      metric: 'nps',
+      rating: 3,
+      best: 10,
+      touchPoint: 'checkout.payment',
+      journey: 'buy-online',
+      step: 'pay',
+    })
   })
 
   it('give the response rate of known showings alone', async () => {
     const { post, json } = await collector()
-    const shown = (responseId: string) => event({ kind: 'shown', ratingValue: undefined, metric: undefined, responseId })
-    await post([shown('a'), shown('b'), shown('c'), event({ responseId: 'a' }), event({ kind: 'amended', responseId: 'a' }), event({ responseId: 'never-shown' })])
+    const shown = (responseId: string) =>
+      event({ kind: 'shown', ratingValue: undefined, metric: undefined, responseId })
+    await post([
+      shown('a'),
+      shown('b'),
+      shown('c'),
+      event({ responseId: 'a' }),
+      event({ kind: 'amended', responseId: 'a' }),
+      event({ responseId: 'never-shown' }),
+    ])
     expect((await json('results.json')).totals).toMatchObject({ shown: 3, answered: 1 })
   })
 })
@@ -81,7 +129,11 @@ it('filters by touch point, journey and channel, in figures and exports alike', 
   expect(await answers('journey=get-help&channel=web')).toBe(1)
   expect(await answers('channel=')).toBe(3)
   expect(await answers("channel=' or 1=1 --")).toBe(0)
-  expect((await json('results.json?channel=web')).places).toEqual({ touchPoints: ['checkout.payment', 'support.closed'], journeys: ['get-help'], channels: ['support', 'web'] })
+  expect((await json('results.json?channel=web')).places).toEqual({
+    touchPoints: ['checkout.payment', 'support.closed'],
+    journeys: ['get-help'],
+    channels: ['support', 'web'],
+  })
   expect(await json('export.json?journey=get-help')).toHaveLength(2)
   expect((await (await fetch(`${url}export.csv?channel=support`)).text()).split('\r\n')).toHaveLength(3)
 })
@@ -91,16 +143,34 @@ describe('completeness', () => {
     const { post, json } = await collector()
     await post(Array.from({ length: 1204 }, (_, i) => event({}, numbered(i + 1))))
     const { installations } = await json('completeness')
-    expect(installations).toMatchObject([{ received: 1204, missing: 0, gaps: [], sentence: `installation ${INSTALLATION}: 1,204 received, 0 missing` }])
+    expect(installations).toMatchObject([
+      { received: 1204, missing: 0, gaps: [], sentence: `installation ${INSTALLATION}: 1,204 received, 0 missing` },
+    ])
   })
 
   it('lists the gaps of each installation, before the first number too, and none once they are filled', async () => {
     const { post, json } = await collector()
     const other = INSTALLATION.replace('0198', '0199')
     const late = [1, 2, 5, 8].map((n) => event({}, numbered(n)))
-    await post([event({}, numbered(3)), event({}, numbered(4)), event({}, numbered(9)), event({}, numbered(1, other)), event()])
-    const [mine] = (await json('completeness')).installations.filter((one: { installation: string }) => one.installation === INSTALLATION)
-    expect(mine).toMatchObject({ received: 3, highest: 9, missing: 6, gaps: [{ from: 1, to: 2 }, { from: 5, to: 8 }] })
+    await post([
+      event({}, numbered(3)),
+      event({}, numbered(4)),
+      event({}, numbered(9)),
+      event({}, numbered(1, other)),
+      event(),
+    ])
+    const [mine] = (await json('completeness')).installations.filter(
+      (one: { installation: string }) => one.installation === INSTALLATION,
+    )
+    expect(mine).toMatchObject({
+      received: 3,
+      highest: 9,
+      missing: 6,
+      gaps: [
+        { from: 1, to: 2 },
+        { from: 5, to: 8 },
+      ],
+    })
     await post([...late, ...late, event({}, numbered(6)), event({}, numbered(7))])
     expect((await json('completeness')).installations).toHaveLength(2)
     expect((await json('results.json')).installations.map((one: { missing: number }) => one.missing)).toEqual([0, 0])
@@ -110,13 +180,21 @@ describe('completeness', () => {
     const { post, json } = await collector()
     await post([event({}, numbered(1)), event({ ratingValue: 'x' as never }, numbered(2)), event({}, numbered(3))])
     const [mine] = (await json('completeness')).installations
-    expect(mine).toMatchObject({ received: 2, refused: 1, missing: 0, sentence: expect.stringMatching(/2 received, 0 missing, 1 turned away$/) })
+    expect(mine).toMatchObject({
+      received: 2,
+      refused: 1,
+      missing: 0,
+      sentence: expect.stringMatching(/2 received, 0 missing, 1 turned away$/),
+    })
   })
 })
 
 describe('the stream', () => {
   /** Reads messages of a stream until one satisfies. */
-  async function until(reader: ReadableStreamDefaultReader<string>, satisfied: (page: { totals: { answers: number } }) => boolean) {
+  async function until(
+    reader: ReadableStreamDefaultReader<string>,
+    satisfied: (page: { totals: { answers: number } }) => boolean,
+  ) {
     for (let rest = ''; ; ) {
       const { value, done } = await reader.read()
       if (done) throw new Error('the stream ended')

@@ -21,7 +21,7 @@ export function temporaryFolder(): string {
   return folder
 }
 
-/** A running collector, closed after the test. The schema is the source's, so that an old build cannot answer for it. */
+/** A running collector, closed after the test. Its schema is the source's: an old build cannot answer for it. */
 export async function collector(options: Partial<CollectorOptions> = {}) {
   const folder = temporaryFolder()
   writeFileSync(path.join(folder, 'event.schema.json'), JSON.stringify(eventJsonSchema()))
@@ -34,16 +34,29 @@ export async function collector(options: Partial<CollectorOptions> = {}) {
 /** Posts events, or a body as it is where it is text or bytes. */
 export function post(url: string, body: unknown, type = BATCH): Promise<Response> {
   const raw = typeof body === 'string' || body instanceof Uint8Array
-  return fetch(`${url}feedback`, { method: 'POST', headers: { 'content-type': type }, body: raw ? body as BodyInit : JSON.stringify(body) })
+  return fetch(`${url}feedback`, {
+    method: 'POST',
+    headers: { 'content-type': type },
+    body: raw ? (body as BodyInit) : JSON.stringify(body),
+  })
 }
 
 let minted = 0
 
 /** An event as a client sends it: the given data on top of an NPS answer at `checkout.payment`. */
-export function event({ kind = 'answered', ...data }: CaptureInput = {}, envelope: Partial<FeedbackEvent> = {}): FeedbackEvent {
+export function event(
+  { kind = 'answered', ...data }: CaptureInput = {},
+  envelope: Partial<FeedbackEvent> = {},
+): FeedbackEvent {
   minted++
   const scale = { metric: 'nps', ratingValue: 9, worstRating: 0, bestRating: 10 } as const
-  const full = { touchPoint: 'checkout.payment', ...scale, responseId: `response-${minted}`, question: { id: 'recommend' }, ...data }
+  const full = {
+    touchPoint: 'checkout.payment',
+    ...scale,
+    responseId: `response-${minted}`,
+    question: { id: 'recommend' },
+    ...data,
+  }
   return {
     specversion: '1.0',
     id: `0198a5c2-7d1e-7000-8000-${minted.toString(16).padStart(12, '0')}`,
@@ -58,4 +71,7 @@ export function event({ kind = 'answered', ...data }: CaptureInput = {}, envelop
 }
 
 /** The envelope of the n-th event of an installation. */
-export const numbered = (n: number, installationid = INSTALLATION) => ({ sequence: String(n).padStart(10, '0'), installationid })
+export const numbered = (n: number, installationid = INSTALLATION) => ({
+  sequence: String(n).padStart(10, '0'),
+  installationid,
+})

@@ -33,39 +33,47 @@ describe('nps', () => {
   })
 
   it('stays within −100 and 100, around the score, for any ratings', () => {
-    fc.assert(fc.property(npsRatings, (ratings) => {
-      const { score, low, high, n, promoters, passives, detractors } = nps(ratings)!
-      expect(low).toBeGreaterThanOrEqual(-100)
-      expect(high).toBeLessThanOrEqual(100)
-      expect(low).toBeLessThanOrEqual(score)
-      expect(high).toBeGreaterThanOrEqual(score)
-      expect(low).toBeLessThan(high)
-      expect(promoters + passives + detractors).toBe(n)
-      expect(n).toBe(ratings.length)
-    }))
+    fc.assert(
+      fc.property(npsRatings, (ratings) => {
+        const { score, low, high, n, promoters, passives, detractors } = nps(ratings)!
+        expect(low).toBeGreaterThanOrEqual(-100)
+        expect(high).toBeLessThanOrEqual(100)
+        expect(low).toBeLessThanOrEqual(score)
+        expect(high).toBeGreaterThanOrEqual(score)
+        expect(low).toBeLessThan(high)
+        expect(promoters + passives + detractors).toBe(n)
+        expect(n).toBe(ratings.length)
+      }),
+    )
   })
 
   it('mirrors when promoters and detractors change places', () => {
-    fc.assert(fc.property(npsRatings, (ratings) => {
-      const [plain, mirrored] = [nps(ratings)!, nps(ratings.map((r) => (r > 8 ? 0 : r < 7 ? 10 : r)))!]
-      expect(mirrored.score).toBeCloseTo(-plain.score, 9)
-      expect(mirrored.low).toBeCloseTo(-plain.high, 9)
-    }))
+    fc.assert(
+      fc.property(npsRatings, (ratings) => {
+        const [plain, mirrored] = [nps(ratings)!, nps(ratings.map((r) => (r > 8 ? 0 : r < 7 ? 10 : r)))!]
+        expect(mirrored.score).toBeCloseTo(-plain.score, 9)
+        expect(mirrored.low).toBeCloseTo(-plain.high, 9)
+      }),
+    )
   })
 
   it('narrows as the same answers come in ten times over', () => {
-    fc.assert(fc.property(npsRatings, (ratings) => {
-      const [few, many] = [nps(ratings)!, nps(Array.from({ length: 10 }, () => ratings).flat())!]
-      expect(many.high - many.low).toBeLessThan(few.high - few.low)
-    }))
+    fc.assert(
+      fc.property(npsRatings, (ratings) => {
+        const [few, many] = [nps(ratings)!, nps(Array.from({ length: 10 }, () => ratings).flat())!]
+        expect(many.high - many.low).toBeLessThan(few.high - few.low)
+      }),
+    )
   })
 
   it('reads counts like single ratings', () => {
-    fc.assert(fc.property(npsRatings, (ratings) => {
-      const counts = new Map<number, number>()
-      for (const rating of ratings) counts.set(rating, (counts.get(rating) ?? 0) + 1)
-      expect(nps(counts)).toEqual(nps(ratings))
-    }))
+    fc.assert(
+      fc.property(npsRatings, (ratings) => {
+        const counts = new Map<number, number>()
+        for (const rating of ratings) counts.set(rating, (counts.get(rating) ?? 0) + 1)
+        expect(nps(counts)).toEqual(nps(ratings))
+      }),
+    )
   })
 })
 
@@ -88,21 +96,26 @@ describe('csat and ces', () => {
   })
 
   it('stay within 0 and 100, around the score', () => {
-    fc.assert(fc.property(fc.array(fc.integer({ min: 1, max: 5 }), { minLength: 1 }), (ratings) => {
-      for (const { score, low, high } of [csat(ratings)!, ces(ratings)!]) {
-        expect(low).toBeGreaterThanOrEqual(0)
-        expect(high).toBeLessThanOrEqual(100)
-        expect(low).toBeLessThanOrEqual(score)
-        expect(high).toBeGreaterThanOrEqual(score)
-      }
-    }))
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 1, max: 5 }), { minLength: 1 }), (ratings) => {
+        for (const { score, low, high } of [csat(ratings)!, ces(ratings)!]) {
+          expect(low).toBeGreaterThanOrEqual(0)
+          expect(high).toBeLessThanOrEqual(100)
+          expect(low).toBeLessThanOrEqual(score)
+          expect(high).toBeGreaterThanOrEqual(score)
+        }
+      }),
+    )
   })
 })
 
 describe('distribution', () => {
   it('lists every point worst first, with the empty ones', () => {
     expect(distribution([1, 5, 5], { worst: 1, best: 5 }).map((p) => p.count)).toEqual([1, 0, 0, 0, 2])
-    expect(distribution([], { worst: 0, best: 1 })).toEqual([{ value: 0, count: 0, share: 0 }, { value: 1, count: 0, share: 0 }])
+    expect(distribution([], { worst: 0, best: 1 })).toEqual([
+      { value: 0, count: 0, share: 0 },
+      { value: 1, count: 0, share: 0 },
+    ])
   })
 
   it('knows half steps, tenths and scales whose best is the lower number', () => {
@@ -117,8 +130,10 @@ describe('distribution', () => {
   })
 
   it('has shares that add up to 1', () => {
-    fc.assert(fc.property(fc.array(fc.integer({ min: 1, max: 5 }), { minLength: 1 }), (ratings) => {
-      expect(distribution(ratings, { worst: 1, best: 5 }).reduce((total, p) => total + p.share, 0)).toBeCloseTo(1, 9)
-    }))
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 1, max: 5 }), { minLength: 1 }), (ratings) => {
+        expect(distribution(ratings, { worst: 1, best: 5 }).reduce((total, p) => total + p.share, 0)).toBeCloseTo(1, 9)
+      }),
+    )
   })
 })

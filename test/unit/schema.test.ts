@@ -7,7 +7,7 @@ import { createEvent, uuid } from '../../src/event.ts'
 import type { FeedbackData, FeedbackEvent } from '../../src/event.ts'
 import { eventJsonSchema, feedbackEvent } from '../../src/schema.ts'
 
-type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends (<T>() => T extends B ? 1 : 2) ? true : false
+type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false
 /** The type with every object opened up and every `readonly` gone, so that two spellings of it compare equal. */
 type Plain<T> = T extends object ? { -readonly [K in keyof T]: Plain<T[K]> } : T
 
@@ -20,10 +20,21 @@ formats.default(ajv)
 const published = ajv.compile(eventJsonSchema())
 
 const now = Date.UTC(2026, 4, 1)
-const event = (): FeedbackEvent => createEvent(
-  { touchPoint: 'checkout.payment', metric: 'nps', ratingValue: 0, worstRating: 0, bestRating: 10, scale: { step: 1, direction: 'worst-first' }, tags: { store: 7, vip: true } },
-  uuid(now, new Uint8Array(10)), now, 'https://shop.example/',
-)
+const event = (): FeedbackEvent =>
+  createEvent(
+    {
+      touchPoint: 'checkout.payment',
+      metric: 'nps',
+      ratingValue: 0,
+      worstRating: 0,
+      bestRating: 10,
+      scale: { step: 1, direction: 'worst-first' },
+      tags: { store: 7, vip: true },
+    },
+    uuid(now, new Uint8Array(10)),
+    now,
+    'https://shop.example/',
+  )
 
 /** The verdict of the schema and of the JSON Schema made from it, which must agree. */
 function passes(candidate: unknown): boolean {
@@ -39,7 +50,9 @@ describe('the event schema', () => {
 
   it('takes what createEvent makes, bare and as the queue stores it', () => {
     expect(passes(event())).toBe(true)
-    expect(passes({ ...event(), sequence: '0000000001', installationid: '0198a5c2-7d1e-7c3a-9a44-3f5f2f0c9f10' })).toBe(true)
+    expect(passes({ ...event(), sequence: '0000000001', installationid: '0198a5c2-7d1e-7c3a-9a44-3f5f2f0c9f10' })).toBe(
+      true,
+    )
   })
 
   it('is strict in the envelope and open in the data', () => {
@@ -48,21 +61,41 @@ describe('the event schema', () => {
   })
 
   it.each([
-    ['specversion', '0.3'], ['id', 'not-a-uuid'], ['source', ''], ['source', 'https://shop.example/?q=1'], ['type', 'earshot.feedback.'],
-    ['type', 'com.example.other'], ['subject', ''], ['time', '1 May 2026'], ['time', '2026-02-30T00:00:00Z'], ['sequence', '1'],
-    ['installationid', 'mine'], ['datacontenttype', 'text/plain'], ['data', null], ['data', {}], ['data', { touchPoint: '' }],
-    ['data', { touchPoint: 'a', ratingValue: '9' }], ['data', { touchPoint: 'a', metric: 'vibes' }], ['data', { touchPoint: 'a', journey: {} }],
+    ['specversion', '0.3'],
+    ['id', 'not-a-uuid'],
+    ['source', ''],
+    ['source', 'https://shop.example/?q=1'],
+    ['type', 'earshot.feedback.'],
+    ['type', 'com.example.other'],
+    ['subject', ''],
+    ['time', '1 May 2026'],
+    ['time', '2026-02-30T00:00:00Z'],
+    ['sequence', '1'],
+    ['installationid', 'mine'],
+    ['datacontenttype', 'text/plain'],
+    ['data', null],
+    ['data', {}],
+    ['data', { touchPoint: '' }],
+    ['data', { touchPoint: 'a', ratingValue: '9' }],
+    ['data', { touchPoint: 'a', metric: 'vibes' }],
+    ['data', { touchPoint: 'a', journey: {} }],
   ])('refuses %s = %j', (key, value) => {
     expect(passes({ ...event(), [key]: value })).toBe(false)
   })
 
-  it.each(['specversion', 'id', 'source', 'type', 'subject', 'time', 'datacontenttype', 'data'] as const)('needs %s', (key) => {
-    const { [key]: _, ...rest } = event()
-    expect(passes(rest)).toBe(false)
-  })
+  it.each(['specversion', 'id', 'source', 'type', 'subject', 'time', 'datacontenttype', 'data'] as const)(
+    'needs %s',
+    (key) => {
+      const { [key]: _, ...rest } = event()
+      expect(passes(rest)).toBe(false)
+    },
+  )
 
   it('is published with a name, as draft 2020-12', () => {
-    expect(eventJsonSchema()).toMatchObject({ $schema: 'https://json-schema.org/draft/2020-12/schema', title: 'Earshot feedback event' })
+    expect(eventJsonSchema()).toMatchObject({
+      $schema: 'https://json-schema.org/draft/2020-12/schema',
+      title: 'Earshot feedback event',
+    })
     expect(eventJsonSchema()['$id']).toMatch(/event\.schema\.json$/)
   })
 })
