@@ -28,8 +28,13 @@ export function createDelivery(queue: Queue, settings: Settings, { emit }: Liste
   const closing = new AbortController()
   const { signal } = closing
   // A tab may deliver what another captured, whose person is waiting to read "sent".
-  const tabs = globalThis.BroadcastChannel && new BroadcastChannel(`earshot:${name}`)
-  if (tabs) tabs.onmessage = ({ data: [type, detail] }) => emit(type, detail)
+  let tabs: BroadcastChannel | undefined
+  try {
+    tabs = new window.BroadcastChannel(`earshot:${name}`)
+    tabs.onmessage = ({ data: [type, detail] }) => emit(type, detail)
+  } catch {
+    // No window on a server; and Firefox refuses the channel where it refuses site data. Nobody else is there to be told.
+  }
   let running: Promise<void> | undefined
   let following: Promise<void> | undefined
   let failing = false
@@ -60,10 +65,10 @@ export function createDelivery(queue: Queue, settings: Settings, { emit }: Liste
   return {
     flush: () => (running ? (following ??= running.then(() => start())) : start()),
     added: () => within(failing ? PROBE : settings.delay),
-    close() {
+    async close() {
       closing.abort()
+      await running // it may still have something to tell the other tabs
       tabs?.close()
-      return running ?? Promise.resolve()
     },
   }
 }

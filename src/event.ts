@@ -152,8 +152,8 @@ export interface FeedbackEvent {
   readonly data: Readonly<FeedbackData>
 }
 
-/** Largest event in bytes of JSON: what CloudEvents asks every intermediary to forward. https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/spec.md#size-limits */
-export const MAX_EVENT_BYTES = 65_536
+/** Largest event in bytes of JSON, before the queue's stamps: with them it stays under the 64 KiB that CloudEvents asks every intermediary to forward. https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/spec.md#size-limits */
+export const MAX_EVENT_BYTES = 65_400
 
 /** A UUIDv7 of ten random bytes: 48 bits of time, 72 of chance. https://www.rfc-editor.org/rfc/rfc9562#name-uuid-version-7 */
 export function uuid(now: number, random: Uint8Array): string {
@@ -187,7 +187,7 @@ export const byteLength = (text: string): number => new TextEncoder().encode(tex
 /**
  * The event as the JSON that is stored.
  *
- * @throws EarshotError `event-invalid` for a cycle or a BigInt; `event-too-large` over 64 KiB
+ * @throws EarshotError `event-invalid` for a cycle or a BigInt; `event-too-large` over 65,400 bytes
  */
 export function serialise(event: FeedbackEvent): string {
   let text: string

@@ -17,9 +17,9 @@ export async function drain(queue: Queue, options: TransportOptions, keepalive: 
   while (!options.signal.aborted) {
     const batch = await queue.claim()
     if (!batch) return
-    // A clock set back while waiting would stretch the wait by years; it never lasts longer than can be asked for.
-    const early = Math.min(batch.notBefore - Date.now(), ASKED_CAP)
-    if (early > 0) return early
+    // A wait longer than can be asked for means that the clock was set back meanwhile: it is over.
+    const early = batch.notBefore - Date.now()
+    if (early > 0 && early <= ASKED_CAP) return early
     const outcome = await send(cloudevents(batch.events), options, keepalive)
     const { wait, ...settlement } = decide(batch, outcome, Math.random(), Date.now())
     const { delivered, quarantined } = await queue.settle(batch, settlement)

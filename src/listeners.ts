@@ -46,7 +46,7 @@ export function createListeners(): Listeners {
     on(type, listener) {
       const one = [type, listener] as [string, (detail: never) => void]
       all.add(one)
-      return () => void all.delete(one)
+      return () => all.delete(one)
     },
   }
 }

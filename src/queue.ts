@@ -26,8 +26,6 @@ export interface Batch {
   attempt: number
   /** Wall-clock milliseconds before which the endpoint asked not to be called; 0 for none. */
   notBefore: number
-  /** The stored rows behind the events, by sequence. */
-  rows: Map<number, unknown>
 }
 
 /** What becomes of a batch: events named nowhere here are delivered, and leave the queue. */
@@ -81,12 +79,21 @@ const GROUP = 256
 /** Bytes of events in a batch: 65,536 may be in flight with keepalive; the rest is room for the stamps and the array around them. */
 const BATCH_BYTES = 50_000
 
+/** The event of a row; undefined where the row is none. */
+function parse(row: unknown): FeedbackEvent | undefined {
+  try {
+    return JSON.parse(row as string) as FeedbackEvent
+  } catch {
+    return // whoever asks sets it aside
+  }
+}
+
 const seqOf = (event: FeedbackEvent) => Number(event.sequence)
 
 /** The longest head of the queue that fits in one batch; one event at least. */
 function fit(stored: Numbered[]) {
   let bytes = 0
-  return stored.filter(([, row], i) => (bytes += byteLength(`${row}`)) <= BATCH_BYTES || !i)
+  return stored.filter(([, row], i) => (bytes += byteLength(row as string)) <= BATCH_BYTES || !i)
 }
 
 /** The queue over a storage. `mint` names the installation, once in a store's life; `batchSize` bounds a claim. */
@@ -105,10 +112,13 @@ export function openQueue(storage: Storage, mint: () => string, batchSize: numbe
     })
   const remove = (rows: Rows, head: Head, seq: number, row: unknown, reason?: string) => {
     rows.delete(['e', seq])
+    if (row === undefined) return // a tab without locks has settled it already
     if (reason) rows.put(['q', seq], { reason, row })
     head.count--
-    head.bytes -= byteLength(`${row}`)
+    head.bytes -= byteLength(row as string)
   }
+  const hold = (rows: Rows, events: FeedbackEvent[], attempt: number, notBefore: number) =>
+    events[0] && rows.put(['b', seqOf(events[0])], { seqs: events.map(seqOf), attempt, notBefore })
 
   async function store(texts: string[]): Promise<boolean> {
     if (group?.texts === texts) group = undefined // it is under way: later calls share the next one
@@ -122,7 +132,7 @@ export function openQueue(storage: Storage, mint: () => string, batchSize: numbe
       })
       return storage.durable
     } catch (cause) {
-      const code = (cause as Error).name === 'QuotaExceededError' ? 'storage-full' : 'storage-failed'
+      const code = (cause as Error | null)?.name === 'QuotaExceededError' ? 'storage-full' : 'storage-failed'
       throw new EarshotError(code, 'free space on the device', '', cause)
     }
   }
@@ -149,24 +159,19 @@ export function openQueue(storage: Storage, mint: () => string, batchSize: numbe
       change(async (rows, head): Promise<Batch | undefined> => {
         for (;;) {
           const [claimed] = await rows.range('b', 1)
-          const { seqs, attempt, notBefore } = (claimed?.[1] as BatchRow | undefined) ?? { attempt: 0, notBefore: 0 }
-          const batch: Batch = { events: [], rows: new Map(), attempt, notBefore }
+          const { seqs, attempt = 0, notBefore = 0 } = (claimed?.[1] ?? {}) as Partial<BatchRow>
+          const batch: Batch = { events: [], attempt, notBefore }
           const members = seqs
             ? await Promise.all(seqs.map(async (seq): Promise<Numbered> => [seq, await rows.get(['e', seq])]))
             : fit(await rows.range('e', batchSize))
           for (const [seq, row] of members) {
-            try {
-              const stamps = { sequence: `${seq}`.padStart(10, '0'), installationid: head.installation }
-              batch.events.push({ ...(JSON.parse(row as string) as FeedbackEvent), ...stamps })
-              batch.rows.set(seq, row)
-            } catch {
-              remove(rows, head, seq, row, 'unreadable') // it would stop everything behind it
-            }
+            const event = parse(row)
+            if (event?.id) batch.events.push({ ...event, sequence: `${seq}`.padStart(10, '0'), installationid: head.installation })
+            else remove(rows, head, seq, row, 'unreadable') // it would stop everything behind it
           }
-          const first = batch.events[0]
           if (claimed) rows.delete(['b', claimed[0]])
-          if (first) rows.put(['b', seqOf(first)], { seqs: [...batch.rows.keys()], attempt, notBefore })
-          if (first) return batch
+          hold(rows, batch.events, attempt, notBefore)
+          if (batch.events[0]) return batch
           if (!claimed && !members.length) return
         }
       }),
@@ -181,12 +186,14 @@ export function openQueue(storage: Storage, mint: () => string, batchSize: numbe
           if (stays.has(event)) continue
           const { id } = event
           const reason = aside?.get(id)
-          remove(rows, head, seqOf(event), batch.rows.get(seqOf(event)), reason)
+          const seq = seqOf(event)
+          const row = await rows.get(['e', seq])
+          // Without locks another tab may have settled it, and in memory the number may be another event's by now.
+          if (parse(row)?.id === id) remove(rows, head, seq, row, reason)
           if (reason) left.quarantined.push({ id, reason })
           else left.delivered.push(id)
         }
-        for (const events of keep)
-          if (events[0]) rows.put(['b', seqOf(events[0])], { seqs: events.map(seqOf), attempt, notBefore })
+        for (const events of keep) hold(rows, events, attempt, notBefore)
         return left
       }),
 
@@ -195,7 +202,7 @@ export function openQueue(storage: Storage, mint: () => string, batchSize: numbe
       storage.transact('readonly', async (rows): Promise<Pending> => {
         const { count, bytes } = await readHead(rows)
         const [oldest] = await rows.range('e', 1)
-        return { count, bytes, oldest: oldest && (JSON.parse(oldest[1] as string) as FeedbackEvent).time }
+        return { count, bytes, oldest: parse(oldest?.[1])?.time }
       }),
   }
 }

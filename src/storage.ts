@@ -60,8 +60,8 @@ function idbRows(store: IDBObjectStore): Rows {
       ])
       return rows.map((row, i) => [(keys[i] as [string, number])[1], row])
     },
-    put: (key, row) => void store.put(row, key),
-    delete: (key) => void store.delete(key),
+    put: (key, row) => store.put(row, key),
+    delete: (key) => store.delete(key),
   }
 }
 
@@ -76,8 +76,8 @@ function memoryStorage(): Storage['transact'] {
         .map(([key, row]) => [key[1], row] as Numbered)
         .sort(([a], [b]) => a - b)
         .slice(0, limit),
-    put: (key, row) => void kept.set(`${key}`, [key, row]),
-    delete: (key) => void kept.delete(`${key}`),
+    put: (key, row) => kept.set(`${key}`, [key, row]),
+    delete: (key) => kept.delete(`${key}`),
   }
   let last: Promise<unknown> = Promise.resolve()
   return (_, body) => {
@@ -99,26 +99,29 @@ export function openStorage({ name, durability, onDegraded }: StorageOptions): S
   async function open(): Promise<IDBDatabase> {
     const request = indexedDB.open(name, 1)
     request.onupgradeneeded = () => request.result.createObjectStore(STORE)
-    let timer: ReturnType<typeof setTimeout>
-    const late = new Promise<never>((_, reject) => (timer = setTimeout(reject, OPEN_TIMEOUT, 'open timed out')))
-    const db = await Promise.race([promisifyRequest(request), late]).finally(() => clearTimeout(timer))
+    const db = await new Promise<IDBDatabase>((resolve, reject) => {
+      const timer = setTimeout(() => {
+        reject('open timed out')
+        request.onsuccess = () => request.result.close() // nobody waits for it, and it would block a deletion
+      }, OPEN_TIMEOUT)
+      promisifyRequest(request).then(resolve, reject).finally(() => clearTimeout(timer))
+    })
     // Another tab wants to delete or upgrade the database, or the browser closed it: let go, and open again when needed.
     db.onversionchange = db.onclose = close
     return db
   }
-  /** A transaction; a connection that has died is replaced once. */
-  async function begin(mode: IDBTransactionMode, again: boolean): Promise<IDBTransaction> {
+  async function begin(mode: IDBTransactionMode): Promise<IDBTransaction> {
     const mine = (opening ??= open())
     try {
       return (await mine).transaction(STORE, mode, { durability })
     } catch (error) {
       if (opening === mine) close()
-      if (again) return begin(mode, false)
       throw error
     }
   }
   async function run<T>(tx: IDBTransaction, body: (rows: Rows) => Promise<T>): Promise<T> {
     const complete = promisifyRequest(tx)
+    tx.onerror = null // a failed request comes by here before the transaction knows its error; onabort follows
     try {
       const result = await body(idbRows(tx.objectStore(STORE)))
       tx.commit()
@@ -142,7 +145,7 @@ export function openStorage({ name, durability, onDegraded }: StorageOptions): S
     async transact(mode, body) {
       let tx
       try {
-        if (!memory) tx = await begin(mode, true)
+        if (!memory) tx = await begin(mode).catch(() => begin(mode)) // a connection that has died is replaced once
       } catch (cause) {
         // Every transaction that waited for this open comes here; the first makes the memory that all share.
         if (!memory) onDegraded(cause)

@@ -60,7 +60,7 @@ const isProof: VerifyResponse = (response) => !/html/.test(response.headers.get(
 function rejections(body: string): Rejection[] {
   try {
     const { rejected } = JSON.parse(body) as { rejected?: unknown }
-    return (rejected as Rejection[]).filter((rejection) => rejection.id)
+    return (rejected as Rejection[]).filter((rejection) => rejection?.id)
   } catch {
     return [] // an endpoint owes us no JSON
   }
@@ -73,8 +73,8 @@ function rejections(body: string): Rejection[] {
 export async function send(request: WireRequest, options: TransportOptions, keepalive: boolean): Promise<Outcome> {
   const { endpoint, headers, verifyResponse = isProof } = options
   const signal = AbortSignal.any([options.signal, AbortSignal.timeout(options.timeout)])
-  const failed: Outcome = { status: 0, verified: false, retryAfter: 0, rejected: [] }
   const attempt = async (): Promise<Outcome> => {
+    signal.throwIfAborted() // an abort that came before fires no event
     const response = await fetch(endpoint, {
       method: 'POST',
       headers: { ...headers, 'content-type': request.contentType },
@@ -89,6 +89,6 @@ export async function send(request: WireRequest, options: TransportOptions, keep
     return { status, verified, retryAfter: retryAfter(response), rejected: rejections(body) }
   }
   // The abort alone is not enough: a fetch that somebody replaced may never settle.
-  const abandoned = new Promise<Outcome>((resolve) => signal.addEventListener('abort', () => resolve(failed)))
-  return Promise.race([attempt().catch(() => failed), abandoned])
+  const abandoned = new Promise<never>((_, reject) => (signal.onabort = reject))
+  return Promise.race([attempt(), abandoned]).catch(() => ({ status: 0, verified: false, retryAfter: 0, rejected: [] }))
 }

@@ -1,0 +1,215 @@
+/** Transactions over the device's rows, and what becomes of them when the device does not play along. */
+import { IDBDatabase, IDBObjectStore } from 'fake-indexeddb'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { openStorage, type RowKey, type Storage } from '../../../src/storage.ts'
+import { freshDevice, scriptTransactions, stillClock } from './support.ts'
+
+let device: IDBFactory
+const degraded = vi.fn()
+beforeEach(() => {
+  degraded.mockClear()
+  device = freshDevice()
+})
+
+const open = (durability: 'strict' | 'relaxed' = 'relaxed'): Storage => openStorage({ name: 'earshot', durability, onDegraded: degraded })
+const put = (storage: Storage, key: RowKey, row: unknown) => storage.transact('readwrite', async (rows) => rows.put(key, row))
+const get = (storage: Storage, key: RowKey) => storage.transact('readonly', (rows) => rows.get(key))
+
+/** In a browser a failed request's event comes before its transaction knows the error; makes the stand-in do so too. */
+function tellErrorsLate(): void {
+  const begin = IDBDatabase.prototype.transaction
+  vi.spyOn(IDBDatabase.prototype, 'transaction').mockImplementation(function (this: IDBDatabase, ...what) {
+    const transaction = begin.apply(this, what)
+    let error: DOMException | null = null
+    let ended = false
+    transaction.addEventListener('abort', () => (ended = true))
+    Object.defineProperty(transaction, 'error', { get: () => ended ? error : null, set: (set: DOMException) => (error = set) })
+    return transaction
+  })
+}
+
+/** Runs the same test on the device and in memory. */
+const both = [
+  { where: 'on the device', make: () => open() },
+  { where: 'in memory', make: () => (vi.stubGlobal('indexedDB', undefined), open()) },
+]
+
+describe.each(both)('rows $where', ({ make }) => {
+  it('are written, read, and deleted by exact key', async () => {
+    const storage = make()
+    await put(storage, ['e', 1], 'one')
+    await put(storage, ['e', 11], 'eleven')
+    await storage.transact('readwrite', async (rows) => {
+      rows.delete(['e', 1])
+      rows.delete(['e', 99])
+    })
+    expect([await get(storage, ['e', 1]), await get(storage, ['e', 11])]).toEqual([undefined, 'eleven'])
+  })
+
+  it('come by kind, in order of number, as many as asked for', async () => {
+    const storage = make()
+    await storage.transact('readwrite', async (rows) => {
+      for (const n of [10, 9, 1, 100]) rows.put(['e', n], `e${n}`)
+      rows.put(['b', 1], 'b')
+      rows.put(['m', 'head'], 'm')
+      rows.put(['q', 1], 'q')
+    })
+    const read = (kind: 'e' | 'b' | 'q', limit: number) => storage.transact('readonly', (rows) => rows.range(kind, limit))
+    expect(await read('e', 3)).toEqual([[1, 'e1'], [9, 'e9'], [10, 'e10']])
+    expect(await read('b', 9)).toEqual([[1, 'b']])
+    expect(await read('q', 9)).toEqual([[1, 'q']])
+  })
+
+  it('are changed by one transaction at a time, in the order asked for', async () => {
+    const storage = make()
+    const counts = Array.from({ length: 20 }, () => storage.transact('readwrite', async (rows) => {
+      const n = ((await rows.get(['m', 'n'])) as number | undefined) ?? 0
+      rows.put(['m', 'n'], n + 1)
+      return n
+    }))
+    expect(await Promise.all(counts)).toEqual(Array.from({ length: 20 }, (_, i) => i))
+  })
+
+  it('pass on what the body throws', async () => {
+    const storage = make()
+    await expect(storage.transact('readwrite', async () => { throw new Error('mine') })).rejects.toThrow('mine')
+    await put(storage, ['e', 1], 'after')
+    expect(await get(storage, ['e', 1])).toBe('after')
+  })
+})
+
+describe('on the device', () => {
+  it('nothing is touched before the first transaction', async () => {
+    const opened = vi.spyOn(device, 'open')
+    const storage = open()
+    storage.close()
+    expect(opened).not.toHaveBeenCalled()
+    await get(storage, ['m', 'x'])
+    expect(opened).toHaveBeenCalledTimes(1)
+  })
+
+  it('rows survive a close, and the next transaction opens again', async () => {
+    const storage = open()
+    await put(storage, ['e', 1], 'one')
+    storage.close()
+    expect(await get(storage, ['e', 1])).toBe('one')
+    expect(await get(open(), ['e', 1])).toBe('one')
+    expect(storage.durable).toBe(true)
+  })
+
+  it('a transaction is written whole or not at all', async () => {
+    const storage = open()
+    const failed = storage.transact('readwrite', async (rows) => {
+      rows.put(['e', 1], 'one')
+      await rows.get(['e', 1])
+      throw new Error('mine')
+    })
+    await expect(failed).rejects.toThrow('mine')
+    expect(await get(storage, ['e', 1])).toBeUndefined()
+  })
+
+  it.each(['strict', 'relaxed'] as const)('every transaction is %s where asked', async (durability) => {
+    const begin = vi.spyOn(IDBDatabase.prototype, 'transaction')
+    await put(open(durability), ['e', 1], 'one')
+    expect(begin).toHaveBeenCalledWith('rows', 'readwrite', { durability })
+  })
+
+  it('resolves no sooner than the transaction is complete', async () => {
+    scriptTransactions('QuotaExceededError')
+    await expect(put(open(), ['e', 1], 'one')).rejects.toMatchObject({ name: 'QuotaExceededError' })
+    expect(await get(open(), ['e', 1])).toBeUndefined()
+  })
+
+  it('names the error of a write that failed', async () => {
+    tellErrorsLate()
+    const write = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (this: IDBObjectStore, row, key) {
+      return this.add(row, key)
+    })
+    const storage = open()
+    await put(storage, ['e', 1], 'one')
+    await expect(put(storage, ['e', 1], 'again')).rejects.toMatchObject({ name: 'ConstraintError' })
+    write.mockRestore()
+  })
+
+  it('lets go of the database where another tab wants to delete it', async () => {
+    const storage = open()
+    await put(storage, ['e', 1], 'one')
+    const blocked = vi.fn()
+    await new Promise((resolve, reject) => {
+      const request = device.deleteDatabase('earshot')
+      request.onblocked = blocked
+      request.onsuccess = resolve
+      request.onerror = reject
+    })
+    expect(blocked).not.toHaveBeenCalled()
+    expect(await get(storage, ['e', 1])).toBeUndefined()
+    expect(storage.durable).toBe(true)
+  })
+
+  it('opens again where the connection has died, and tells nobody', async () => {
+    const databases: IDBDatabase[] = []
+    const begin = IDBDatabase.prototype.transaction
+    vi.spyOn(IDBDatabase.prototype, 'transaction').mockImplementation(function (this: IDBDatabase, ...what) {
+      databases.push(this)
+      return begin.apply(this, what)
+    })
+    const storage = open()
+    await put(storage, ['e', 1], 'one')
+    databases[0]!.close()
+    expect(await Promise.all([get(storage, ['e', 1]), get(storage, ['e', 1])])).toEqual(['one', 'one'])
+    expect(degraded).not.toHaveBeenCalled()
+  })
+})
+
+describe('an open that fails', () => {
+  /** Lets the first `times` opens fail by `how`. */
+  function failOpens(times: number, how: () => IDBOpenDBRequest): void {
+    const real = device.open.bind(device)
+    vi.spyOn(device, 'open').mockImplementation((...what) => times-- > 0 ? how() : real(...what))
+  }
+  const refuse = () => { throw new DOMException('Internal error', 'UnknownError') }
+  const hang = () => new EventTarget() as IDBOpenDBRequest
+
+  it('once is tried again, and rows are durable', async () => {
+    failOpens(1, refuse)
+    const storage = open()
+    await put(storage, ['e', 1], 'one')
+    expect([storage.durable, degraded.mock.calls.length]).toEqual([true, 0])
+  })
+
+  it('for ever leaves rows in memory, and says so once, with the cause', async () => {
+    failOpens(Infinity, refuse)
+    const storage = open()
+    await Promise.all([1, 2, 3].map((n) => put(storage, ['e', n], `e${n}`)))
+    expect(await storage.transact('readonly', (rows) => rows.range('e', 9))).toEqual([[1, 'e1'], [2, 'e2'], [3, 'e3']])
+    expect(storage.durable).toBe(false)
+    expect(degraded.mock.calls).toEqual([[expect.objectContaining({ name: 'UnknownError' })]])
+  })
+
+  it('by hanging is given up after twice three seconds', async () => {
+    stillClock()
+    failOpens(Infinity, hang)
+    const storage = open()
+    const written = put(storage, ['e', 1], 'one')
+    await vi.advanceTimersByTimeAsync(5_999)
+    expect(storage.durable).toBe(true)
+    await vi.advanceTimersByTimeAsync(1)
+    await written
+    expect([storage.durable, degraded.mock.calls]).toEqual([false, [['open timed out']]])
+  })
+
+  it('leaves no connection behind where it comes to an end after all', async () => {
+    stillClock()
+    const requests: IDBOpenDBRequest[] = []
+    failOpens(2, () => {
+      const request = new EventTarget() as IDBOpenDBRequest
+      requests.push(Object.defineProperty(request, 'result', { value: { close: vi.fn() } }))
+      return request
+    })
+    const written = put(open(), ['e', 1], 'one')
+    await vi.advanceTimersByTimeAsync(6_000)
+    await written
+    for (const request of requests) request.onsuccess!(new Event('success'))
+    expect(requests.map(({ result }) => vi.mocked(result.close).mock.calls.length)).toEqual([1, 1])
+  })
+})
