@@ -10,7 +10,7 @@ const tagValues = () => z.record(z.string(), z.union([z.string(), z.number(), z.
 const maybe = z.optional
 
 /** Every kind of event, as the CloudEvents `type` names it. */
-export const eventType = z.enum([
+const eventType = z.enum([
   'earshot.feedback.answered',
   'earshot.feedback.amended',
   'earshot.feedback.shown',

@@ -10,7 +10,7 @@ import type { FeedbackEvent } from 'earshot'
 const MAX_EVENT_BYTES = 65_536
 
 /** A good event with its JSON, or what is wrong with it. */
-export type Verdict = { event: FeedbackEvent; raw: string } | { reason: string }
+type Verdict = { event: FeedbackEvent; raw: string } | { reason: string }
 
 /** Checks one candidate; never throws. */
 export type Check = (candidate: unknown) => Verdict

@@ -4,7 +4,7 @@ import type { EffortScore, NetPromoterScore, Point, Score } from 'earshot/metric
 import type { RatingCount } from './storage.ts'
 
 /** Answers on one scale, point by point. */
-export interface Scale {
+interface Scale {
   /** The question's measure. */
   metric: string
   /** The rating at the worse end. */

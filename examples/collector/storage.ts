@@ -22,13 +22,13 @@ export type RatingCount = Pick<EventRecord, 'touchPoint' | 'metric' | 'worst' | 
 }
 
 /** Somebody's words, with the rating of the same response where there is one. */
-export type Comment = Pick<
+type Comment = Pick<
   EventRecord,
   'id' | 'touchPoint' | 'journey' | 'step' | 'channel' | 'time' | 'text' | 'metric' | 'rating' | 'worst' | 'best'
 >
 
 /** Totals of what is looked at. */
-export interface Totals {
+interface Totals {
   /** Events of every kind. */
   events: number
   /** Answers that count. */
@@ -74,7 +74,7 @@ export type Exported = EventRecord & {
 }
 
 /** The places that answers came from, for choosing among them. */
-export type Places = Record<'touchPoints' | 'journeys' | 'channels', string[]>
+type Places = Record<'touchPoints' | 'journeys' | 'channels', string[]>
 
 /** What the collector needs of a database. Every call rejects with the engine's own error where the engine fails. */
 export interface Storage {
