@@ -57,13 +57,15 @@ export function createDelivery(queue: Queue, settings: Settings, { emit }: Liste
     failing = wait !== undefined
     if (failing) within(wait!)
   }
-  const start = (leaving = false) => {
+  const start = (leaving: boolean) => {
     following = undefined
-    return (running ??= run(leaving).finally(() => (running = undefined)))
+    return (running = run(leaving).finally(() => (running = undefined)))
   }
-  const within = createSchedule(start, signal)
+  // A run under way may have seen the queue empty already, so that it never is enough for what came since.
+  const flush = (leaving = false) => (running ? (following ??= running.then(() => start(leaving))) : start(leaving))
+  const within = createSchedule(flush, signal)
   return {
-    flush: () => (running ? (following ??= running.then(() => start())) : start()),
+    flush: () => flush(),
     added: () => within(failing ? PROBE : settings.delay),
     async close() {
       closing.abort()

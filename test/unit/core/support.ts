@@ -113,6 +113,32 @@ export function scriptTransactions(...fates: (string | undefined)[]): void {
   onTestFinished(() => spy.mockRestore())
 }
 
+/** Web Locks as a browser has them: one holder a name, the others in their order; letting go takes a task. Returns who holds and waits. */
+export function stubLocks(): { held: string[]; asked: string[] } {
+  const seen = { held: [] as string[], asked: [] as string[] }
+  const queues = new Map<string, Promise<unknown>>()
+  const request = async (name: string, { signal }: { signal: AbortSignal }, body: () => Promise<void>) => {
+    seen.asked.push(name)
+    const aborted = new Promise<never>((_, reject) => {
+      signal.addEventListener('abort', () => reject(signal.reason as Error))
+      if (signal.aborted) reject(signal.reason as Error)
+    })
+    let release = () => {}
+    const before = queues.get(name)
+    queues.set(name, Promise.all([before, new Promise<void>((resolve) => (release = resolve))]))
+    try {
+      await Promise.race([before, aborted])
+      seen.held.push(name)
+      await body()
+      await new Promise((resolve) => setImmediate(resolve))
+    } finally {
+      release()
+    }
+  }
+  vi.stubGlobal('navigator', { language: 'en', locks: { request } })
+  return seen
+}
+
 /** Captures so many answers at once; resolves with their ids. */
 export const captureMany = async (made: Client, count: number, text = ''): Promise<string[]> =>
   (await Promise.all(Array.from({ length: count }, (_, i) => made.capture({ ...answer, text: text && `${text} ${i}` })))).map(({ id }) => id)
