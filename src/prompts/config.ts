@@ -7,7 +7,10 @@ export type Trigger =
   | { on: 'open'; delay?: number }
   /** The page calls `["trigger", name]`; `delay` as above. */
   | { on: 'event'; name: string; delay?: number }
-  /** The page's path matches `path` (`*` stands for anything), now or after a single-page navigation; `delay` as above. */
+  /**
+   * The page's path matches `path`, now or after a single-page navigation; `delay` as above. Written as people read it, from
+   * the root, without query, fragment or percent codes; `*` stands for anything, nothing too.
+   */
   | { on: 'url'; path: string; delay?: number }
 
 /** One question of a prompt. */

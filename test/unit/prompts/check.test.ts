@@ -1,0 +1,173 @@
+/** Holds checkPrompts to its words: each mistake has its place and its mend, and what is right still runs. */
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { checkPrompts } from '../../../src/prompts/check.ts'
+
+const right = (over: object = {}) =>
+  ({ id: 'a', touchPoint: 't', trigger: { on: 'open' }, questions: [{ id: 'q', type: 'nps' }], ...over })
+const question = (over: object = {}) => right({ questions: [{ id: 'q', type: 'nps', ...over }] })
+const trigger = (trigger: unknown) => right({ trigger })
+/** What is said of one prompt, with the place inside it. */
+const said = (one: unknown) =>
+  checkPrompts({ prompts: [one] }).issues.map(({ path, message, fix }) => [path.replace(/^prompts\[0\]\.?/, ''), `${message}; ${fix}`])
+
+const full = {
+  $schema: 'https://cdn.jsdelivr.net/npm/earshot@0/dist/prompts.schema.json',
+  cooldownDays: 14,
+  prompts: [
+    {
+      id: 'after-payment', version: '2', touchPoint: 'checkout.payment', journey: 'buy-online', step: 'pay',
+      tags: { store: 7, vip: true, team: 'web' }, trigger: { on: 'url', path: '/größe/*/danke', delay: 2_000 },
+      presenter: 'inline', target: '#thanks', sampling: 0.25, cooldownDays: 0,
+      questions: [
+        { id: 'nps', type: 'nps', subject: 'Corner Shop', texts: { 'de-AT': { question: 'Na?' }, 'zh-Hant-TW': {}, ar: {} } },
+        { id: 'why', type: 'text' },
+      ],
+    },
+    { id: 'pulse', touchPoint: 'support', trigger: { on: 'event', name: 'ended', delay: 0 }, questions: [{ id: 'nps', type: 'emoji' }] },
+    { id: 'open', touchPoint: 't', trigger: { on: 'open' }, presenter: 'popover', sampling: 0, questions: [{ id: 'q', type: 'nps' }] },
+  ],
+}
+
+describe('a file without mistakes', () => {
+  it('comes through as it is, but for $schema', () => {
+    const { $schema: _, ...config } = full
+    expect(checkPrompts(full)).toEqual({ config, issues: [] })
+  })
+
+  it('may have no prompt, and no setting', () => {
+    expect(checkPrompts({ prompts: [] })).toEqual({ config: { prompts: [] }, issues: [] })
+  })
+})
+
+describe('a mistake in a prompt', () => {
+  it.each<[what: string, prompt: unknown, path: string, words: RegExp]>([
+    ['no object', 'nps', '', /is text in quotes, not an object in \{ \}/],
+    ['null', null, '', /is null, not an object/],
+    ['no id', right({ id: undefined }), 'id', /is missing; add text in quotes/],
+    ['an empty id', right({ id: '' }), 'id', /is empty; write one letter at least/],
+    ['a number for text', right({ version: 2 }), 'version', /is a number, not text in quotes; write text in quotes/],
+    ['no touch point', right({ touchPoint: undefined }), 'touchPoint', /is missing/],
+    ['no trigger', right({ trigger: undefined }), 'trigger', /is missing; add an object/],
+    ['a trigger in a word', trigger('open'), 'trigger', /is text in quotes, not an object/],
+    ['an unknown trigger', trigger({ on: 'scroll' }), 'trigger.on', /; write one of "open", "event", "url"/],
+    ['a trigger without on', trigger({}), 'trigger.on', /; write one of "open", "event", "url"/],
+    ['an event without name', trigger({ on: 'event' }), 'trigger.name', /is missing; add text/],
+    ['a url without path', trigger({ on: 'url' }), 'trigger.path', /is missing; begin with \//],
+    ['a path from nowhere', trigger({ on: 'url', path: 'pay/*' }), 'trigger.path', /"pay\/\*" does not fit; begin with \/ or \*/],
+    ['a whole address', trigger({ on: 'url', path: 'https://shop.example/pay' }), 'trigger.path', /begin with \//],
+    ['a query', trigger({ on: 'url', path: '/pay?x=1' }), 'trigger.path', /without a query/],
+    ['a fragment', trigger({ on: 'url', path: '/pay#top' }), 'trigger.path', /a fragment/],
+    ['percent codes', trigger({ on: 'url', path: '/gr%C3%B6%C3%9Fe' }), 'trigger.path', /percent codes/],
+    ['half a character', trigger({ on: 'url', path: '/\ud800' }), 'trigger.path', /does not fit/],
+    ['a negative delay', trigger({ on: 'open', delay: -1 }), 'trigger.delay', /-1 is too small; write milliseconds, from 0/],
+    ['a delay that no timer can wait', trigger({ on: 'open', delay: 2 ** 31 }), 'trigger.delay', /2147483648 is too large; .* to 2147483647/],
+    ['a delay in words', trigger({ on: 'open', delay: '3s' }), 'trigger.delay', /is text in quotes, not a number; write milliseconds/],
+    ['percent for a share', right({ sampling: 50 }), 'sampling', /50 is too large; write a share from 0 to 1: 0\.25/],
+    ['a negative share', right({ sampling: -0.1 }), 'sampling', /-0\.1 is too small; write a share/],
+    ['a share in words', right({ sampling: '50%' }), 'sampling', /not a number; write a share/],
+    ['a negative cool-down', right({ cooldownDays: -1 }), 'cooldownDays', /-1 is too small; write days, 0 or more/],
+    ['an unknown presenter', right({ presenter: 'modal' }), 'presenter', /"modal" is not known; write one of "popover", "inline"/],
+    ['inline without target', right({ presenter: 'inline' }), 'target', /is missing; add the CSS selector/],
+    ['an empty target', right({ presenter: 'inline', target: '' }), 'target', /is empty/],
+    ['a list for a tag', right({ tags: { size: [1] } }), 'tags.size', /is a list in \[ \]; write text, a number, true or false/],
+    ['null for a tag with a space', right({ tags: { 'a b': null } }), 'tags["a b"]', /is null/],
+    ['no questions', right({ questions: undefined }), 'questions', /is missing; write a list with one question at least/],
+    ['empty questions', right({ questions: [] }), 'questions', /is empty; write a list with one question at least/],
+    ['a question alone', right({ questions: { id: 'q', type: 'nps' } }), 'questions', /is an object in \{ \}, not a list in \[ \]/],
+    ['an unknown question type', question({ type: 'stars' }), 'questions[0].type', /"stars" is not known; write one of "nps", "emoji", "text"/],
+    ['no question type', question({ type: undefined }), 'questions[0].type', /is missing; write one of "nps"/],
+    ['no question id', question({ id: undefined }), 'questions[0].id', /is missing/],
+    ['an underscore locale', question({ texts: { de_AT: {} } }), 'questions[0].texts.de_AT', /is no language; .* "de-AT"/],
+    ['texts without locale', question({ texts: { question: 'Na?' } }), 'questions[0].texts.question', /is no language/],
+    ['a text that is none', question({ texts: { en: { delay: 5 } } }), 'questions[0].texts.en.delay', /a number, not text in quotes; write text in quotes/],
+  ])('%s', (_, prompt, path, words) => {
+    expect(said(prompt)).toEqual([[path, expect.stringMatching(words)]])
+    expect(checkPrompts({ prompts: [prompt, right({ id: 'other' })] }).config.prompts).toEqual([right({ id: 'other' })])
+  })
+
+  it.each<[where: string, prompt: unknown, path: string, fix: string]>([
+    ['a prompt', right({ samplng: 1 }), 'samplng', 'write sampling'],
+    ['a prompt, other case', right({ touchpoint: 't' }), 'touchpoint', 'write touchPoint'],
+    ['a prompt, begun', right({ cooldown: 7 }), 'cooldown', 'write cooldownDays'],
+    ['a trigger', trigger({ on: 'url', path: '/', dely: 3 }), 'trigger.dely', 'write delay'],
+    ['a question', question({ subjekt: 'x' }), 'questions[0].subjekt', 'write subject'],
+    ['a trigger of another kind', trigger({ on: 'open', path: '/' }), 'trigger.path', 'drop it; known here: on, delay'],
+    ['nothing close', question({ colour: 'red' }), 'questions[0].colour', 'drop it; known here: id, type, subject, texts'],
+    ['an odd name', right({ 'a-b-c-d-e-f': 1 }), '["a-b-c-d-e-f"]', 'drop it; known here: id, version, touchPoint'],
+  ])('an unknown key in %s', (_, prompt, path, fix) => {
+    expect(said(prompt)).toEqual([[path, expect.stringContaining(`is not known; ${fix}`)]])
+  })
+
+  it('does not hide the next: all are told at once', () => {
+    const { config, issues } = checkPrompts({
+      prompts: [right({ sampling: 2, presenter: 'inline', questions: [{ id: 'q', type: 'x', typ: 1 }, { id: 'q', type: 'nps' }] })],
+    })
+    expect(config.prompts).toEqual([])
+    expect(issues.map(({ path }) => path).sort()).toEqual([
+      'prompts[0].questions[0].typ', 'prompts[0].questions[0].type', 'prompts[0].questions[1].id', 'prompts[0].sampling', 'prompts[0].target',
+    ])
+  })
+})
+
+describe('ids that stand twice', () => {
+  it('of prompts: the first runs, the later ones are named', () => {
+    const { config, issues } = checkPrompts({ prompts: [right(), right({ id: 'b' }), right({ step: 'pay' }), right()] })
+    expect(config.prompts).toEqual([right(), right({ id: 'b' })])
+    expect(issues.map(({ path }) => path)).toEqual(['prompts[2].id', 'prompts[3].id'])
+    expect(issues[0]).toMatchObject({ message: '"a" is the id of an earlier prompt', fix: 'give each prompt its own id' })
+  })
+
+  it('of questions: only within one prompt', () => {
+    const twice = right({ questions: [{ id: 'q', type: 'nps' }, { id: 'why', type: 'text' }, { id: 'q', type: 'text' }] })
+    expect(said(twice)).toEqual([['questions[2].id', '"q" is the id of an earlier question; give each question of a prompt its own id']])
+    expect(checkPrompts({ prompts: [right(), right({ id: 'b' })] }).issues).toEqual([])
+  })
+
+  it('tells a missing id as missing, not as twice', () => {
+    const { issues } = checkPrompts({ prompts: [right({ id: undefined }), right({ id: undefined })] })
+    expect(issues.map(({ message }) => message)).toEqual(['is missing', 'is missing'])
+  })
+})
+
+describe('a mistake in the file', () => {
+  it.each<[json: unknown, path: string, message: string]>([
+    [undefined, '', 'is missing'],
+    [null, '', 'is null, not an object in { }'],
+    ['[]', '', 'is text in quotes, not an object in { }'],
+    [[], '', 'is a list in [ ], not an object in { }'],
+    [{}, 'prompts', 'is missing'],
+    [{ prompts: {}, cooldownDays: -1, extra: 1 }, 'prompts', 'is an object in { }, not a list in [ ]'],
+  ])('%j gives no prompts and one issue', (json, path, message) => {
+    expect(checkPrompts(json)).toEqual({ config: { prompts: [] }, issues: [{ path, message, fix: expect.stringMatching(/\w/) }] })
+  })
+
+  it.each([-1, '7', null])('leaves out a cool-down of %j, and runs the prompts', (cooldownDays) => {
+    const { config, issues } = checkPrompts({ cooldownDays, prompts: [right()] })
+    expect(config).toEqual({ prompts: [right()] })
+    expect(issues).toEqual([{ path: 'cooldownDays', message: expect.any(String), fix: 'write days, 0 or more' }])
+  })
+
+  it('names an unknown key, and runs the prompts', () => {
+    const { config, issues } = checkPrompts({ cooldown: 7, prompts: [right()] })
+    expect(config).toEqual({ prompts: [right()] })
+    expect(issues).toEqual([{ path: 'cooldown', message: 'is not known', fix: 'write cooldownDays' }])
+  })
+})
+
+describe('any JSON at all', () => {
+  const parts = fc.constantFrom('id', 'trigger', 'on', 'open', 'url', 'questions', 'type', 'nps', 'tags', 'texts', '__proto__', 'constructor')
+  const { any } = fc.letrec((tie) => ({
+    any: fc.oneof({ depthSize: 'small' }, fc.jsonValue(), parts, fc.array(tie('any')), fc.dictionary(parts, tie('any'))),
+  }))
+
+  it('never throws; each prompt runs or is named; each issue has words', () => {
+    fc.assert(fc.property(fc.array(fc.oneof(any, any.map((one) => right({ trigger: one })), any.map((one) => right({ questions: one })))), (prompts) => {
+      const { config, issues } = checkPrompts({ prompts })
+      const named = new Set(issues.map(({ path }) => /^prompts\[(\d+)\]/.exec(path)![1]))
+      expect(config.prompts.length + named.size).toBe(prompts.length)
+      for (const { message, fix } of issues) expect(`${message} ${fix}`).not.toMatch(/undefined|^ | $/)
+    }))
+    fc.assert(fc.property(any, (json) => void checkPrompts(json)))
+  })
+})

@@ -1,0 +1,186 @@
+// @vitest-environment happy-dom
+/** Holds triggers to when they open a moment, to what they see in a page, and to leaving nothing behind. */
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { Prompt } from '../../../src/prompts/config.ts'
+import { here, listen, obstacle } from '../../../src/prompts/triggers.ts'
+import { fakeNavigation, prompt } from './page.ts'
+
+beforeEach(() => {
+  vi.useFakeTimers()
+  history.pushState(null, '', '/')
+})
+afterEach(() => {
+  vi.useRealTimers()
+  vi.unstubAllGlobals()
+  document.body.innerHTML = ''
+})
+
+/** Listens, and keeps the ids whose moment came. */
+function start(...prompts: Prompt[]) {
+  const ending = new AbortController()
+  const came: string[] = []
+  const event = listen(prompts, ({ id }) => came.push(id), ending.signal)
+  return { came, event, end: () => ending.abort() }
+}
+const pass = (ms: number) => vi.advanceTimersByTime(ms)
+
+describe('open', () => {
+  it('comes once, after the delay and never at once', () => {
+    const { came } = start(prompt(), prompt({ id: 'later', trigger: { on: 'open', delay: 3_000 } }))
+    expect(came).toEqual([])
+    pass(0)
+    expect(came).toEqual(['a'])
+    pass(2_999)
+    expect(came).toEqual(['a'])
+    pass(1)
+    expect(came).toEqual(['a', 'later'])
+    pass(60_000)
+    expect(came).toHaveLength(2)
+  })
+
+  it('comes in the order of the file', () => {
+    const { came } = start(prompt({ id: 'z' }), prompt({ id: 'b' }), prompt({ id: 'a', trigger: { on: 'open', delay: 0 } }))
+    pass(0)
+    expect(came).toEqual(['z', 'b', 'a'])
+  })
+})
+
+describe('event', () => {
+  const paid = prompt({ id: 'paid', trigger: { on: 'event', name: 'paid', delay: 100 } })
+
+  it('comes for its own name only, each time', () => {
+    const { came, event } = start(paid, prompt({ id: 'too', trigger: { on: 'event', name: 'paid' } }))
+    event('Paid')
+    pass(1_000)
+    expect(came).toEqual([])
+    event('paid')
+    pass(0)
+    expect(came).toEqual(['too'])
+    pass(100)
+    expect(came).toEqual(['too', 'paid'])
+    event('paid')
+    pass(100)
+    expect(came).toEqual(['too', 'paid', 'too', 'paid'])
+  })
+
+  it('neither restarts nor doubles a delay that runs', () => {
+    const { came, event } = start(paid)
+    event('paid')
+    pass(60)
+    event('paid')
+    pass(40)
+    expect(came).toEqual(['paid'])
+    pass(1_000)
+    expect(came).toEqual(['paid'])
+  })
+})
+
+describe('url', () => {
+  const pay = prompt({ id: 'pay', trigger: { on: 'url', path: '/pay/*', delay: 50 } })
+
+  it('comes where the page opens on the path', () => {
+    history.pushState(null, '', '/pay/card?order=7#top')
+    const { came } = start(pay)
+    pass(50)
+    expect(came).toEqual(['pay'])
+  })
+
+  it('comes after a single-page navigation, through the Navigation API', () => {
+    const page = fakeNavigation()
+    const { came } = start(pay)
+    page.go('/cart')
+    pass(1_000)
+    expect(came).toEqual([])
+    page.go('/pay/card')
+    pass(50)
+    page.go('/pay/invoice')
+    pass(50)
+    expect(came).toEqual(['pay', 'pay'])
+  })
+
+  it('takes a new query, fragment or state of the same path for no new moment', () => {
+    const page = fakeNavigation()
+    const { came } = start(pay)
+    page.go('/pay/card')
+    pass(50)
+    page.go('/pay/card?step=2')
+    page.go('/pay/card#terms')
+    pass(1_000)
+    expect(came).toEqual(['pay'])
+  })
+
+  it('listens to popstate where there is no Navigation API', () => {
+    const { came, end } = start(pay)
+    history.replaceState(null, '', '/pay/card')
+    dispatchEvent(new PopStateEvent('popstate'))
+    pass(50)
+    expect(came).toEqual(['pay'])
+    end()
+    history.replaceState(null, '', '/pay/invoice')
+    dispatchEvent(new PopStateEvent('popstate'))
+    pass(50)
+    expect(came).toEqual(['pay'])
+  })
+
+  it('patches no history method and sets no interval', () => {
+    const before = [history.pushState, history.replaceState]
+    const interval = vi.spyOn(globalThis, 'setInterval')
+    start(pay)
+    expect([history.pushState, history.replaceState]).toEqual(before)
+    expect(interval).not.toHaveBeenCalled()
+  })
+})
+
+describe('the end', () => {
+  it('clears every timer and listener, and takes no event any more', () => {
+    const page = fakeNavigation()
+    const { came, event, end } = start(
+      prompt(), prompt({ id: 'e', trigger: { on: 'event', name: 'go' } }), prompt({ id: 'u', trigger: { on: 'url', path: '/x' } }),
+    )
+    event('go')
+    page.go('/x')
+    expect([vi.getTimerCount(), page.listening()]).toEqual([3, 1])
+    end()
+    expect([vi.getTimerCount(), page.listening()]).toEqual([0, 0])
+    event('go')
+    page.go('/y')
+    page.go('/x')
+    expect(vi.getTimerCount()).toBe(0)
+    pass(1_000)
+    expect(came).toEqual([])
+  })
+})
+
+describe('the page', () => {
+  it('has a path without query and fragment', () => {
+    history.pushState(null, '', '/shop/thanks?email=a%40b.example#top')
+    expect(here()).toBe('/shop/thanks')
+  })
+
+  it.each([
+    ['nothing', '', undefined],
+    ['an open dialog', '<dialog open>x</dialog>', 'dialog-open'],
+    ['a closed dialog', '<dialog>x</dialog>', undefined],
+    ['an ARIA dialog', '<div role="dialog" aria-modal="true">x</div>', 'dialog-open'],
+    ['a non-modal region', '<div role="dialog" aria-modal="false">x</div>', undefined],
+    ['a dialog that waits in the markup', '<div aria-modal="true" style="display: none">x</div>', undefined],
+    ['one that waits and one that is open', '<div aria-modal="true" style="display: none">x</div><dialog open>x</dialog>', 'dialog-open'],
+  ])('%s: %s → %s', (_, html, expected) => {
+    document.body.innerHTML = html
+    expect(obstacle(prompt())).toBe(expected)
+  })
+
+  it('counts a dialog as open in a browser that cannot tell', () => {
+    document.body.innerHTML = '<dialog open>x</dialog>'
+    Object.assign(document.body.firstChild!, { checkVisibility: undefined })
+    expect(obstacle(prompt())).toBe('dialog-open')
+  })
+
+  it.each([
+    ['#here', undefined], ['#elsewhere', 'target-missing'], ['###', 'target-missing'], [undefined, 'target-missing'],
+  ])('has an inline prompt’s place %s: %s', (target, expected) => {
+    document.body.innerHTML = '<div id="here"></div>'
+    expect(obstacle(prompt({ presenter: 'inline', target }))).toBe(expected)
+    expect(obstacle(prompt({ presenter: 'popover', target }))).toBeUndefined()
+  })
+})
