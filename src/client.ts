@@ -6,7 +6,7 @@ import { createEvent, serialise, type CaptureInput, type FeedbackData } from './
 import { createListeners, type Listeners } from './listeners.ts'
 import { settings, type ClientOptions } from './options.ts'
 import { openQueue, type Pending, type Receipt } from './queue.ts'
-import { openStorage, type Storage } from './storage.ts'
+import { openStorage } from './storage.ts'
 
 /** Who the person is, as far as the host knows. Laid over every later event of this client; kept in memory only. */
 export type Identity = Pick<FeedbackData, 'anonymousId' | 'traits' | 'externalRefs' | 'respondent'>
@@ -39,6 +39,8 @@ export interface Client {
   on: Listeners['on']
   /** Sets who the person is, for all events from now on. Never throws. */
   identify(identity: Identity): void
+  /** Tells the error listeners of a mistake found outside the client, such as one in a prompt. Never throws. */
+  report(...error: ConstructorParameters<typeof EarshotError>): void
   /** Ends all work and listening; resolves when every capture made before is stored. What waits goes out the next time. Never rejects. */
   close(): Promise<void>
 }
@@ -46,20 +48,17 @@ export interface Client {
 /**
  * A client. Reads and stores nothing at import, and nothing but the session id before the first capture or flush; safe on
  * a server. Never throws: a mistake in the options is reported to `on('error')`, and captures are kept all the same.
- *
- * @param storage where rows are kept, for those who share it; by default opened by name
  */
-export function createClient(options: ClientOptions, storage?: Storage): Client {
+export function createClient(options: ClientOptions): Client {
   const chosen = settings(options)
   const listeners = createListeners()
   const { emit } = listeners
   const onDegraded = (cause: unknown) =>
     emit('error', new EarshotError('storage-failed', 'allow site data; until then answers live in memory', '', cause))
-  const rows = storage ?? openStorage({ ...chosen, onDegraded })
-  const queue = openQueue(rows, mint, chosen.batchSize)
+  const storage = openStorage({ ...chosen, onDegraded })
+  const queue = openQueue(storage, mint, chosen.batchSize)
   const delivery = createDelivery(queue, chosen, listeners)
-  const { channel, context = {} } = chosen
-  const base = layer(surroundings(), { channel }, context)
+  const base = layer(surroundings(), { channel: chosen.channel }, chosen.context)
   let identity: Identity = {}
   let closed = false
   let last: Promise<unknown> = Promise.resolve()
@@ -80,8 +79,8 @@ export function createClient(options: ClientOptions, storage?: Storage): Client 
   }
   // A turn later, so that a listener added at once hears of a mistake in the options; and what a last visit left goes out.
   queueMicrotask(() => {
-    if (!chosen.endpoint) emit('error', new EarshotError('endpoint-missing', 'pass endpoint'))
-    else if (!closed) delivery.added()
+    if (chosen.endpoint) delivery.added()
+    else emit('error', new EarshotError('endpoint-missing', 'pass endpoint'))
   })
   return {
     capture,
@@ -91,12 +90,13 @@ export function createClient(options: ClientOptions, storage?: Storage): Client 
     flush: delivery.flush,
     pending: queue.pending,
     on: listeners.on,
+    report: (...error) => emit('error', new EarshotError(...error)),
     identify: (who) => void (identity = layer(identity, who)),
     async close() {
       closed = true
       await last.catch(() => {}) // its own caller has been told
       await delivery.close()
-      rows.close()
+      storage.close()
     },
   }
 }

@@ -17,9 +17,9 @@ export function createSchedule(run: (leaving: boolean) => void, signal: AbortSig
     stop()
     run(document?.visibilityState === 'hidden')
   }
-  // `online` is a hint to try sooner, never a gate. Timers sleep in hidden pages, so a page that is seen again tries too.
+  // `online` is a hint to try sooner, never a gate. Timers sleep in hidden pages, so a page that is seen again tries too;
+  // a page that comes back out of the back/forward cache turns visible as well.
   window?.addEventListener('online', now, { signal })
-  window?.addEventListener('pageshow', now, { signal })
   document?.addEventListener('visibilitychange', now, { signal })
   signal.addEventListener('abort', stop)
   return (ms) => {

@@ -9,12 +9,10 @@ export interface CardProps {
   response: Response
   /** The locale shown. */
   texts: Texts
-  /** Closes the presenter; undefined where there is nothing to close. */
-  onDismiss?(): void
 }
 
 /** The whole of what a person sees of a response. */
-export function Card({ response, texts, onDismiss }: CardProps) {
+export function Card({ response, texts }: CardProps) {
   const { lang, dir } = texts
   const done = response.done.value
   const truth = response.truth.value
@@ -23,28 +21,22 @@ export function Card({ response, texts, onDismiss }: CardProps) {
   const writing = !done && steps.at(-1)!.widget.type === 'text'
   const failed = truth === 'failed'
   return (
-    <div class="card" lang={lang} dir={dir} role={onDismiss && 'region'} aria-label={onDismiss && texts.region}>
-      {onDismiss && (
-        <button class="close" type="button" aria-label={texts.close} onClick={onDismiss}>
-          <svg viewBox="0 0 16 16" aria-hidden="true">
-            <path d="M4 4l8 8M12 4l-8 8" />
-          </svg>
-        </button>
-      )}
+    <div class="card" lang={lang} dir={dir}>
       {steps.map((step) => {
-        const { id, widget } = step
+        const { id, widget, draft, given } = step
         const { View } = widget
+        const words = step.words()
         if (done && widget.type === 'text') return
         return (
           <section class={widget.type} key={id}>
-            <p id={id}>{step.texts.question}</p>
+            <p id={id}>{words.question}</p>
             <View
               name={id}
-              texts={step.texts}
+              texts={words}
               lang={lang}
               dir={dir}
-              draft={step.draft}
-              given={step.given.value}
+              draft={draft}
+              given={given.value}
               onAnswer={(value, inputMethod) => response.give(step, value, inputMethod)}
             />
           </section>
@@ -53,7 +45,6 @@ export function Card({ response, texts, onDismiss }: CardProps) {
       {(writing || failed || drafts.length > 0) && (
         <button
           class="send"
-         
           type="button"
           aria-disabled={!failed && !drafts.length}
           onClick={(event: MouseEvent) => {

@@ -1,7 +1,7 @@
 /** The custom elements `earshot-nps`, `earshot-emoji`, `earshot-text`: a widget in the flow of the page, by markup alone. */
 import type { Client } from '../src/client.ts'
 import type { Locales } from './i18n/choose.ts'
-import { mount } from './mount.ts'
+import { mount, type Mounted } from './mount.ts'
 import type { Widget } from './widget.ts'
 
 /** What elements are defined with. */
@@ -26,9 +26,9 @@ export interface EarshotElement extends HTMLElement {
  * it is. Returns the undo, which empties every element of this call; a name cannot be taken back.
  */
 export function defineElements({ client, widgets, locales = {} }: ElementOptions): () => void {
-  const mounted = new Map<Element, () => void>()
+  const mounted = new Map<Element, Promise<Mounted>>()
   const unmount = (element: Element) => {
-    mounted.get(element)?.()
+    void mounted.get(element)?.then(({ dispose }) => dispose())
     mounted.delete(element)
   }
   let closed = false
@@ -36,12 +36,11 @@ export function defineElements({ client, widgets, locales = {} }: ElementOptions
   function begin(element: HTMLElement, widget: Widget) {
     const attribute = (name: string) => element.getAttribute(name) ?? undefined
     const question = attribute('question')
-    const asked = attribute('follow-up') === 'off' ? { ...widget, followUp: undefined } : widget
     unmount(element)
     if (closed) return
     mounted.set(element, mount(element.shadowRoot ?? element.attachShadow({ mode: 'open' }), {
       client,
-      questions: [{ id: element.id || widget.type, widget: asked, subject: attribute('subject'), texts: question ? { '': { question } } : {} }],
+      questions: [{ id: element.id || widget.type, widget: attribute('follow-up') === 'off' ? { ...widget, followUp: undefined } : widget, subject: attribute('subject'), texts: question ? { '': { question } } : {} }],
       locales,
       place: () => ({ touchPoint: attribute('touch-point'), journey: attribute('journey'), step: attribute('step') }),
       tell: (what, detail) =>
@@ -66,7 +65,6 @@ export function defineElements({ client, widgets, locales = {} }: ElementOptions
   }
   return () => {
     closed = true
-    mounted.forEach((undo) => undo())
-    mounted.clear()
+    for (const element of mounted.keys()) unmount(element)
   }
 }

@@ -8,7 +8,7 @@ import { Card } from './card.tsx'
 import { chooseTexts, languageAround, type Locales } from './i18n/choose.ts'
 import { fill } from './i18n/fill.ts'
 import type { QuestionTexts, Texts } from './i18n/texts.ts'
-import { createResponse, type ResponseOptions } from './response.ts'
+import { createResponse, type Response, type ResponseOptions } from './response.ts'
 import { sheet } from './theme/sheet.ts'
 import { styles } from './theme/styles.ts'
 import { text } from './text/index.ts'
@@ -40,8 +40,6 @@ export interface MountOptions {
   about?: Partial<FeedbackData>
   /** Hears of answers and their way. */
   tell?: ResponseOptions['tell']
-  /** Closes the presenter, where it can be closed. */
-  onDismiss?(): void
 }
 
 /** The words of a question in a locale: the widget's, then the host's, with the subject filled in. */
@@ -50,64 +48,52 @@ function words({ widget, subject, texts = {} }: Ask, locale: Texts): QuestionTex
   return { ...all, question: fill(all.question!, { subject: subject ?? all.us }) }
 }
 
-/** Captures `shown` once half of it has been on the screen. Returns its undo. */
-function watch(element: Element, seen: () => void): () => void {
-  const observer = new IntersectionObserver(
-    ([entry]) => {
-      if (entry?.isIntersecting) seen()
-    },
-    { threshold: 0.5 },
-  )
-  observer.observe(element)
-  return () => observer.disconnect()
+/** A response on the page. */
+export interface Mounted {
+  /** The locale shown. */
+  texts: Texts
+  /** The response under way. */
+  response: Response
+  /** Leaves no listener and no node; captured answers are unharmed. */
+  dispose(): void
 }
 
-/** Mounts a response in `root`. Returns its undo, which leaves no listener and no node; captured answers are unharmed. */
-export function mount(root: ShadowRoot, options: MountOptions): () => void {
+/** Mounts a response in `root`; resolves once it is drawn, which a locale may have to be fetched for. Never rejects. */
+export async function mount(root: ShadowRoot, options: MountOptions): Promise<Mounted> {
   const { client, questions, locales, place, about, tell } = options
-  const undos: (() => void)[] = []
-  let disposed = false
-  void chooseTexts(languageAround(root.host), locales).then((texts) => {
-    if (disposed) return
-    const rules = new Set([styles, text.styles, ...questions.map(({ widget }) => widget.styles)])
-    root.adoptedStyleSheets = [...rules].map(sheet)
-    const response = createResponse({
-      questions: questions.map((ask) => ({ id: ask.id, widget: ask.widget, texts: words(ask, texts) })),
-      texts,
-      capture: (input) => {
-        const { touchPoint, ...where } = place()
-        return client.at(touchPoint!, where).capture({ ...about, ...input })
-      },
-      onDelivered: (listener) => client.on('delivered', ({ ids }) => listener(ids)),
-      tell,
-    })
-    const dismiss = options.onDismiss && (() => {
-      response.dismiss()
-      options.onDismiss!()
-    })
-    // Keys meant for the widget must not reach the page's shortcuts.
-    const onKey = (event: Event) => {
-      if ((event as KeyboardEvent).key === 'Escape') dismiss?.()
-      event.stopPropagation()
-    }
-    for (const type of ['keydown', 'keyup', 'keypress']) {
-      root.addEventListener(type, onKey)
-      undos.push(() => root.removeEventListener(type, onKey))
-    }
-    undos.push(
-      response.dispose,
-      effect(() => {
-        const focused = root.activeElement
-        render(h(Card, { response, texts, onDismiss: dismiss }), root)
-        // A button that has done its work is gone; whoever stood on it is led to what came of it.
-        if (focused && !focused.isConnected) root.querySelector<HTMLElement>('[tabindex]')!.focus()
-      }),
-      () => render(null, root),
-      watch(root.firstElementChild!, response.seen),
-    )
+  const texts = await chooseTexts(languageAround(root.host), locales)
+  const response = createResponse({
+    questions: questions.map((ask) => ({ id: ask.id, widget: ask.widget, texts: words(ask, texts) })),
+    texts,
+    capture: (input) => {
+      const { touchPoint, ...where } = place()
+      return client.at(touchPoint!, where).capture({ ...about, ...input })
+    },
+    onDelivered: (listener) => client.on('delivered', ({ ids }) => listener(ids)),
+    tell,
   })
-  return () => {
-    disposed = true
-    for (const undo of undos) undo()
+  const box = document.createElement('div')
+  root.append(box)
+  root.adoptedStyleSheets = [sheet([styles, text.styles, ...questions.map(({ widget }) => widget.styles)].join(''))]
+  // Keys meant for the widget must not reach the page's shortcuts.
+  for (const type of ['keydown', 'keyup', 'keypress']) box.addEventListener(type, (event) => event.stopPropagation())
+  const undraw = effect(() => {
+    const focused = root.activeElement
+    render(h(Card, { response, texts }), box)
+    // A button that has done its work is gone; whoever stood on it is led to what came of it.
+    if (focused && !root.activeElement) box.querySelector<HTMLElement>('[tabindex]')!.focus()
+  })
+  const observer = new IntersectionObserver(([entry]) => entry!.isIntersecting && response.seen(), { threshold: 0.5 })
+  observer.observe(box)
+  return {
+    texts,
+    response,
+    dispose() {
+      observer.disconnect()
+      response.dispose()
+      undraw()
+      render(null, box)
+      box.remove()
+    },
   }
 }

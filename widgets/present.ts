@@ -2,7 +2,7 @@
 import type { Client } from '../src/client.ts'
 import type { Prompt } from '../src/prompts/config.ts'
 import type { Locales } from './i18n/choose.ts'
-import { mount } from './mount.ts'
+import { mount, type Mounted } from './mount.ts'
 import { inline } from './presenters/inline.ts'
 import { popover } from './presenters/popover.ts'
 import type { Widget } from './widget.ts'
@@ -28,29 +28,32 @@ export interface Showing {
 /** Shows a prompt; `trigger` names what opened the moment. An inline prompt whose target is not on the page ends at once. */
 export function present(prompt: Prompt, trigger: string, { client, widgets, locales }: PresenterOptions): Showing {
   const { id, version, touchPoint, journey, step, tags } = prompt
-  let dispose = () => {}
-  const ended = new Promise<void>((resolve) => {
-    const questions = prompt.questions.flatMap((question) => {
-      const widget = widgets.find(({ type }) => type === question.type)
-      return widget ? [{ ...question, widget }] : []
-    })
-    const floating = prompt.presenter !== 'inline'
-    const target = floating ? document.body : document.querySelector(prompt.target!)
-    const fill = (root: ShadowRoot) =>
-      mount(root, {
-        client,
-        questions,
-        locales,
-        place: () => ({ touchPoint, journey, step, tags }),
-        about: { prompt: { id, version, trigger }, solicited: true },
-        onDismiss: floating ? () => dispose() : undefined,
-      })
-    const undo = floating ? popover(fill) : target ? inline(fill, target) : undefined
-    dispose = () => {
-      undo?.()
-      resolve()
-    }
-    if (!undo) resolve()
+  const questions = prompt.questions.flatMap((question) => {
+    const widget = widgets.find(({ type }) => type === question.type)
+    return widget ? [{ ...question, widget }] : []
   })
-  return { ended, dispose: () => dispose() }
+  const fill = (root: ShadowRoot) => (mounted = mount(root, {
+    client,
+    questions,
+    locales,
+    place: () => ({ touchPoint, journey, step, tags }),
+    about: { prompt: { id, version, trigger }, solicited: true },
+  }))
+  let mounted: Promise<Mounted>
+  let undo: (() => void) | undefined
+  let end = () => {}
+  const ended = new Promise<void>((resolve) => (end = resolve))
+  const dispose = () => {
+    undo?.()
+    end()
+  }
+  const onClose = () => {
+    void mounted.then(({ response }) => response.dismiss())
+    dispose()
+  }
+  const target = prompt.presenter === 'inline' ? document.querySelector(prompt.target!) : undefined
+  if (target) undo = inline(fill, target)
+  else if (target === undefined) undo = popover(fill, onClose)
+  else end()
+  return { ended, dispose }
 }

@@ -1,5 +1,5 @@
 /** A response: the answers of one showing, captured the moment each is given. Between the views and the client; it knows no DOM. */
-import { batch, computed, signal, type ReadonlySignal, type Signal } from '@preact/signals-core'
+import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals-core'
 import type { CaptureInput, FeedbackData } from '../src/event.ts'
 import type { Receipt } from '../src/queue.ts'
 import { text } from './text/index.ts'
@@ -20,10 +20,16 @@ export interface Asked {
 }
 
 /** One question as it stands. */
-export interface Step extends Asked {
+export interface Step {
+  /** Names the question in events. */
+  id: string
+  /** Who asks it. */
+  widget: Widget
+  /** Its words now: a follow-up's question depends on the rating before it. */
+  words(): QuestionTexts
   /** Chosen or written, but not given. */
   draft: Signal<unknown>
-  /** Given last. */
+  /** Given last; undefined before the first answer. */
   given: Signal<unknown>
 }
 
@@ -63,93 +69,90 @@ export interface Response {
   dispose(): void
 }
 
-const toStep = (asked: Asked): Step => ({ ...asked, draft: signal(undefined), given: signal(undefined) })
-
-/** The questions as far as they are open: everything up to the first one not answered yet. */
-const open = (steps: Step[]) => {
-  const next = steps.findIndex((step) => step.given.value === undefined)
-  return next < 0 ? steps : steps.slice(0, next + 1)
+/** One capture and where it is. */
+interface Entry {
+  input: CaptureInput
+  truth: Truth
+  id?: string
 }
 
-/** A response to these questions. Touches nothing until the first answer. */
+/** From worst to best: the person reads the worst of all their answers. */
+const TRUTHS: Truth[] = ['failed', 'held', 'saved', 'sent']
+
+const toStep = (id: string, widget: Widget, words: Step['words']): Step => ({
+  id,
+  widget,
+  words,
+  draft: signal(undefined),
+  given: signal(undefined),
+})
+
+/** The question, and the follow-up its widget may have. */
+function toSteps({ id, widget, texts }: Asked, locale: Texts): Step[] {
+  const { followUp } = widget
+  const step = toStep(id, widget, () => texts)
+  const words = () => ({ ...locale.text, question: followUp!(step.given.value, texts) })
+  return followUp ? [step, toStep(`${id}.reason`, text as Widget, words)] : [step]
+}
+
+/** A response to these questions. Captures nothing until something is given. */
 export function createResponse({ questions, texts, capture, onDelivered, about, tell }: ResponseOptions): Response {
   const responseId = Array.from(crypto.getRandomValues(new Uint32Array(4)), (n) => n.toString(36)).join('')
-  const base = { responseId, locale: { shown: texts.lang }, dir: texts.dir, ...about }
-  const all = signal(questions.map(toStep))
-  const stored = signal(0)
-  const waiting = signal<Receipt[]>([])
-  const failures = signal<CaptureInput[]>([])
+  const steps = questions.flatMap((asked) => toSteps(asked, texts))
+  const entries = signal<Entry[]>([])
+  const next = computed(() => steps.findIndex((step) => step.given.value === undefined))
   let shownAt = 0
-  const undo = onDelivered((ids) => {
-    const rest = waiting.value.filter(({ id }) => !ids.includes(id))
-    if (rest.length < waiting.value.length) tell?.('delivered', { ids })
-    waiting.value = rest
-  })
-  const done = computed(() => all.value.every((step) => step.given.value !== undefined))
 
+  const send = (input: CaptureInput) => capture({ responseId, locale: { shown: texts.lang }, dir: texts.dir, ...about, ...input })
   async function store(input: CaptureInput) {
+    let entry: Entry = { input, truth: 'failed' } // the client has reported why; the person reads it and can try again
     try {
-      const receipt = await capture({ ...base, ...input })
-      batch(() => {
-        stored.value++
-        waiting.value = [...waiting.value, receipt]
-      })
+      const receipt = await send(input)
+      entry = { input, truth: receipt.durable ? 'saved' : 'held', id: receipt.id }
       tell?.('queued', receipt)
-    } catch {
-      failures.value = [...failures.value, input] // the client has reported it, the person reads it and can try again
-    }
+    } catch {}
+    entries.value = [...entries.value, entry]
   }
-  /** Captures something that is no answer: if it fails, the client has reported it, and no answer is at stake. */
-  const note = (input: CaptureInput) => void capture({ ...base, ...input }).catch(() => {})
-  /** A rating may bring a follow-up, another rating another one; words already given stay. */
-  function follow(step: Step, value: unknown) {
-    const { id, widget } = step
-    const question = widget.followUp?.(value, step.texts)
-    const followId = `${id}.reason`
-    const rest = all.value.filter((other) => other.id !== followId || other.given.value !== undefined)
-    if (question && !rest.some((other) => other.id === followId))
-      rest.splice(rest.indexOf(step) + 1, 0, toStep({ id: followId, widget: text as Widget, texts: { ...texts.text, question } }))
-    all.value = rest
-  }
+  /** Captures what is no answer: where that fails the client reports it, and nothing of the person's is at stake. */
+  const note = (input: CaptureInput) => void send(input).catch(() => {})
   return {
-    steps: computed(() => open(all.value)),
-    done,
-    truth: computed(() => {
-      if (failures.value.length) return 'failed'
-      if (!stored.value) return
-      return !waiting.value.length ? 'sent' : waiting.value.every(({ durable }) => durable) ? 'saved' : 'held'
-    }),
+    steps: computed(() => (next.value < 0 ? steps : steps.slice(0, next.value + 1))),
+    done: computed(() => next.value < 0),
+    truth: computed(() => TRUTHS.find((truth) => entries.value.some((entry) => entry.truth === truth))),
     give(step, value, inputMethod) {
-      const before = step.given.value
-      batch(() => {
-        step.draft.value = undefined
-        step.given.value = value
-        if (value !== before) follow(step, value)
-      })
+      const { draft, given, id, widget } = step
+      const before = given.value
+      draft.value = undefined
       if (value === before) return
-      const detail: CaptureInput = {
+      given.value = value
+      const words = step.words()
+      const input: CaptureInput = {
         kind: before === undefined ? 'answered' : 'amended',
-        question: { id: step.id, position: all.value.indexOf(step) + 1, text: step.texts.question },
-        ...step.widget.answer(value, step.texts),
+        question: { id, position: steps.indexOf(step) + 1, text: words.question },
+        ...widget.answer(value, words),
         durationMs: Math.round(performance.now() - shownAt),
         inputMethod,
-        complete: done.value,
+        complete: next.value < 0,
       }
-      tell?.('answer', detail)
-      void store(detail)
+      tell?.('answer', input)
+      void store(input)
     },
     retry() {
-      const again = failures.value
-      failures.value = []
-      again.forEach(store)
+      const failed = entries.value.filter(({ truth }) => truth === 'failed')
+      entries.value = entries.value.filter((entry) => !failed.includes(entry))
+      for (const { input } of failed) void store(input)
     },
     seen() {
       if (!shownAt) note({ kind: 'shown' })
       shownAt ||= performance.now()
     },
     dismiss() {
-      if (!done.value) note({ kind: 'dismissed', endReason: 'dismissed' })
+      if (next.value >= 0) note({ kind: 'dismissed', endReason: 'dismissed' })
     },
-    dispose: undo,
+    dispose: onDelivered((ids) => {
+      if (!entries.value.some(({ id }) => ids.includes(id!))) return
+      entries.value = entries.value.map((entry) => (ids.includes(entry.id!) ? { ...entry, truth: 'sent' } : entry))
+      tell?.('delivered', { ids })
+    }),
   }
 }

@@ -36,8 +36,8 @@ export interface Widget<Value = unknown> {
   words(texts: Texts): QuestionTexts
   /** An answer as event fields, the scale with it. Pure. */
   answer(value: Value, texts: QuestionTexts): AnswerFields
-  /** The question that follows this answer, as free text; undefined for none. Pure. */
-  followUp?(value: Value, texts: QuestionTexts): string | undefined
+  /** The question that follows every answer, as free text, worded for this one. Pure. */
+  followUp?(value: Value, texts: QuestionTexts): string
   /** Draws the scale or field under the question. */
   View(props: ViewProps<Value>): VNode
   /** Its style sheet, on top of the theme's. */

@@ -1,11 +1,13 @@
 /** Arabic, read from right to left. */
 import type { Texts } from './texts.ts'
 
+/** True once a native speaker has read it. */
+export const reviewed = false
+
 /** Arabic. */
 export const ar: Texts = {
   lang: 'ar',
   dir: 'rtl',
-  reviewed: false,
   send: 'إرسال',
   retry: 'حاول مرة أخرى',
   close: 'إغلاق',

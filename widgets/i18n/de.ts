@@ -1,11 +1,13 @@
 /** German. */
 import type { Texts } from './texts.ts'
 
+/** True once a native speaker has read it. */
+export const reviewed = false
+
 /** German. */
 export const de: Texts = {
   lang: 'de',
   dir: 'ltr',
-  reviewed: false,
   send: 'Senden',
   retry: 'Noch einmal versuchen',
   close: 'Schließen',

@@ -9,8 +9,6 @@ export interface Texts {
   lang: string
   /** Reading direction. */
   dir: 'ltr' | 'rtl'
-  /** True once a native speaker has read it. */
-  reviewed: boolean
   /** Sends a chosen rating or the written words. */
   send: string
   /** Tries again after a failure. */

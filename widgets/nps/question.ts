@@ -19,5 +19,5 @@ export const answer = (value: number, { low, high }: QuestionTexts): AnswerField
   scale: { step: 1, direction: 'worst-first', labels: { 0: low!, [BEST]: high! } },
 })
 
-/** The follow-up by band, which asks for the reason; an empty text asks nothing. */
-export const followUp = (value: number, texts: QuestionTexts): string | undefined => texts[bandOf(value)]
+/** The follow-up by band, which asks for the reason. */
+export const followUp = (value: number, texts: QuestionTexts): string => texts[bandOf(value)]!

@@ -12,7 +12,7 @@ export function View(props: ViewProps<number>) {
   const points = Array.from({ length: BEST + 1 }, (_, value) => {
     const label = fill(texts.point!, { value, best: BEST }, lang)
     const anchor = anchors[value / BEST]
-    return { value, label: anchor ? `${label}, ${anchor}` : label, face: fill('{value}', { value }, lang) }
+    return { value, label: anchor ? `${label}, ${anchor}` : label, face: new Intl.NumberFormat(lang).format(value) }
   })
   return <Scale {...props} points={points} anchors={anchors} />
 }

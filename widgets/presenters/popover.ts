@@ -1,4 +1,5 @@
 /** The popover: a quiet card at the page's end corner, in the top layer, never modal. */
+import type { Mounted } from '../mount.ts'
 import { sheet } from '../theme/sheet.ts'
 
 const styles = `
@@ -7,26 +8,43 @@ const styles = `
   inset-block-end: max(16px, env(safe-area-inset-bottom)) !important; inset-inline-end: 16px !important;
   width: min(360px, 100vw - 32px) !important; max-height: calc(100dvh - 32px) !important; overflow: auto !important;
 }
-.card { box-shadow: 0 1px 2px rgb(0 0 0 / 8%), 0 8px 24px rgb(0 0 0 / 8%); animation: enter .2s ease-out; }
+.card { box-shadow: 0 1px 2px rgb(0 0 0 / 8%), 0 8px 24px rgb(0 0 0 / 8%); }
+p { padding-inline-end: 32px; }
+.close { all: initial; position: absolute; top: 6px; inset-inline-end: 6px; width: 44px; height: 44px; display: grid; place-items: center; cursor: pointer; border-radius: 50%; font: 20px/1 system-ui; }
+.close:focus-visible { outline: 3px solid; outline-offset: -6px; }
+@media (prefers-reduced-motion: no-preference) { .card { animation: enter .2s ease-out; } }
 @keyframes enter { from { opacity: 0; translate: 0 8px; } }
 `
 
 /**
- * Puts a root at the end of the page and hands it to `fill`. Focus stays where it is. Returns its undo, which removes the node and gives focus back if it was inside.
+ * Puts a root at the end of the page and has it filled. It is announced, but focus stays where it is; Escape inside it and
+ * a button close it by `onClose`. Returns its undo, which removes the node and gives focus back if it was inside.
  */
-export function popover(fill: (root: ShadowRoot) => () => void): () => void {
-  const host = document.createElement('div')
+export function popover(fill: (root: ShadowRoot) => Promise<Mounted>, onClose: () => void): () => void {
   const before = document.activeElement as HTMLElement | null
+  const host = document.createElement('div')
   host.popover = 'manual'
-  host.ariaLive = 'polite' // whoever cannot see it come is told, and left where they are
+  host.role = 'region'
+  host.ariaLive = 'polite'
   const root = host.attachShadow({ mode: 'open' })
   document.body.append(host)
-  const dispose = fill(root)
-  root.adoptedStyleSheets.push(sheet(styles))
   host.showPopover()
+  const filled = fill(root)
+  void filled.then(({ texts }) => {
+    host.ariaLabel = texts.region
+    root.adoptedStyleSheets.push(sheet(styles))
+    const card = root.querySelector('.card')!
+    const close = document.createElement('button')
+    close.className = 'close'
+    close.ariaLabel = texts.close
+    close.textContent = '×'
+    close.onclick = onClose
+    card.before(close)
+    root.addEventListener('keydown', (event) => (event as KeyboardEvent).key === 'Escape' && onClose(), { capture: true })
+  })
   return () => {
     const inside = document.activeElement === host
-    dispose()
+    void filled.then(({ dispose }) => dispose())
     host.remove()
     if (inside) before?.focus()
   }

@@ -8,20 +8,16 @@ import { LIMIT } from './question.ts'
 const NEAR = 200
 
 /** One field; the card's button gives what stands in it. */
-export function View({ name, texts, lang, draft, onAnswer }: ViewProps<string>) {
+export function View({ name, texts, lang, draft }: ViewProps<string>) {
   const words = draft.value ?? ''
   const left = LIMIT - words.length
   return (
     <>
       <textarea
-        rows={3}
         maxLength={LIMIT}
         aria-labelledby={name}
         value={words}
         onInput={(event: InputEvent) => (draft.value = (event.target as HTMLTextAreaElement).value)}
-        onKeyDown={(event: KeyboardEvent) => {
-          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && words.trim()) onAnswer(words, 'keyboard')
-        }}
       />
       <div class="fine" role="status">
         {left < NEAR && fill(texts.left!, { count: left }, lang)}
