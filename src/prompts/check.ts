@@ -1,4 +1,4 @@
-/** checkPrompts(): holds a prompts.json against its schema, prompt by prompt. A chunk of its own; mistakes.ts words what is wrong. */
+/** checkPrompts(): holds a prompts.json against its schema, a prompt at a time. A chunk; mistakes.ts has the words. */
 import * as z from 'zod/mini'
 import type { Prompt, PromptsConfig } from './config.ts'
 import { explain, type PromptIssue } from './mistakes.ts'
@@ -10,7 +10,8 @@ z.config({ jitless: true })
 
 const maybe = z.optional
 const text = () => z.string().check(z.minLength(1))
-/** A timer that waits longer fires at once: https://developer.mozilla.org/docs/Web/API/Window/setTimeout#maximum_delay_value */
+// A timer that waits longer fires at once:
+// https://developer.mozilla.org/docs/Web/API/Window/setTimeout#maximum_delay_value
 const delay = maybe(z.number().check(z.minimum(0), z.maximum(2 ** 31 - 1)))
 const days = maybe(z.number().check(z.minimum(0)))
 /** From the root, as people read it: no query, no percent code, no half of a surrogate pair. */
@@ -71,18 +72,16 @@ function mistakes(schema: z.ZodMiniType, value: unknown, at: PropertyKey[] = [])
 function crossMistakes(value: unknown, index: number, all: unknown[]): PromptIssue[] {
   const { id, presenter, target, questions } = Object(value) as Partial<Prompt>
   const found: PromptIssue[] = []
-  const add = (path: string, message: string, fix: string) => found.push({ path: `prompts[${index}].${path}`, message, fix })
+  const add = (path: string, message: string, fix: string) =>
+    found.push({ path: `prompts[${index}].${path}`, message, fix })
   const idOf = (one: unknown) => (Object(one) as { id?: unknown }).id
-  const again = (id: unknown, list: unknown[], i: number) => typeof id === 'string' && list.findIndex((one) => idOf(one) === id) < i
-
-  if (again(id, all, index)) add('id', `${JSON.stringify(id)} is the id of an earlier prompt`, 'give each prompt its own id')
+  const unique = (id: unknown, list: unknown[], i: number, at: string, noun: string) => {
+    if (typeof id !== 'string' || list.findIndex((one) => idOf(one) === id) === i) return
+    add(`${at}id`, `${JSON.stringify(id)} is the id of an earlier ${noun}`, `give each ${noun} its own id`)
+  }
+  unique(id, all, index, '', 'prompt')
   if (Array.isArray(questions)) {
-    questions.forEach((one, i) => {
-      const id = idOf(one)
-      if (again(id, questions, i)) {
-        add(`questions[${i}].id`, `${JSON.stringify(id)} is the id of an earlier question`, 'give each question of a prompt its own id')
-      }
-    })
+    questions.forEach((one, i) => unique(idOf(one), questions, i, `questions[${i}].`, 'question'))
   }
   if (presenter === 'inline' && target === undefined) {
     add('target', 'is missing', 'add the CSS selector of the element to show it in, or let presenter be "popover"')
@@ -102,7 +101,9 @@ function crossMistakes(value: unknown, index: number, all: unknown[]): PromptIss
 export function checkPrompts(json: unknown): { config: PromptsConfig; issues: PromptIssue[] } {
   const issues = mistakes(envelope, json)
   const list = (Object(json) as { prompts?: unknown }).prompts
-  if (!Array.isArray(list)) return { config: { prompts: [] }, issues: issues.filter(({ path }) => path === '' || path === 'prompts') }
+  if (!Array.isArray(list)) {
+    return { config: { prompts: [] }, issues: issues.filter(({ path }) => path === '' || path === 'prompts') }
+  }
   const prompts = list.filter((one, i): one is Prompt => {
     const found = [...mistakes(prompt, one, ['prompts', i]), ...crossMistakes(one, i, list)]
     issues.push(...found)

@@ -1,4 +1,4 @@
-/** Claims: decides over the device's memory and notes the showing there, in one transaction. engine.ts presents what was claimed. */
+/** Claims: decides over the device's memory and notes a showing there, in one transaction. engine.ts presents it. */
 import type { Channel } from '../event.ts'
 import type { RowKey, Rows, Storage } from '../storage.ts'
 import type { Prompt, PromptsConfig } from './config.ts'
@@ -15,7 +15,7 @@ export interface Decision extends Verdict {
   by: Opening
   /** When, in wall-clock milliseconds. */
   at: number
-  /** What failed: `present`, where the reason is `present-failed`; else the storage, and this page's own memory decided. */
+  /** What failed: `present`, where the reason is `present-failed`; else the storage, and this page's memory decided. */
   cause?: unknown
 }
 
@@ -58,7 +58,8 @@ export function createClaim({ config, storage, channel, now = Date.now, random =
       rows.put(KEY, decision.show ? recall(memory, [[id, at]], at) : memory)
       return decision
     }
-    const decision: Decision = await storage.transact('readwrite', claim).catch((cause) => ({ ...judge(memory), cause }))
+    const decision: Decision = await storage.transact('readwrite', claim)
+      .catch((cause) => ({ ...judge(memory), cause }))
     if (decision.show) memory.shown.set(id, at)
     return decision
   }

@@ -8,8 +8,8 @@ export type Trigger =
   /** The page calls `["trigger", name]`; `delay` as above. */
   | { on: 'event'; name: string; delay?: number }
   /**
-   * The page's path matches `path`, now or after a single-page navigation; `delay` as above. Written as people read it, from
-   * the root, without query, fragment or percent codes; `*` stands for anything, nothing too.
+   * The page's path matches `path`, now or after a single-page navigation; `delay` as above. Written as people read it,
+   * from the root, without query, fragment or percent codes; `*` stands for anything, nothing too.
    */
   | { on: 'url'; path: string; delay?: number }
 

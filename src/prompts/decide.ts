@@ -1,4 +1,4 @@
-/** decide(), pure: targeting, obstacles, sampling and frequency in order, with the reason. engine.ts asks at every moment. */
+/** decide(), pure: targeting, obstacles, sampling and frequency, with the reason. claim.ts asks at each moment. */
 import type { Channel } from '../event.ts'
 import type { Prompt, PromptsConfig } from './config.ts'
 import { frequency, type Memory } from './frequency.ts'
@@ -24,7 +24,10 @@ export interface Moment {
   now: number
 }
 
-/** Whether the prompt shows, and why. By hand it skips targeting, sampling and cool-down, never an obstacle. Never throws. */
+/**
+ * Whether the prompt shows, and why. By hand it skips targeting, sampling and cool-down, never an obstacle.
+ * Never throws.
+ */
 export function decide(prompt: Prompt, { config, memory, channel, by, path, obstacle, now }: Moment): Verdict {
   const { id, trigger, sampling } = prompt
   const free = by === 'hand'

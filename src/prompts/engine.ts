@@ -16,7 +16,7 @@ export interface PromptsOptions extends ClaimOptions {
 export interface Prompts {
   /** Opens the moment of every prompt that waits for the event `name`; survives no reload. Never throws. */
   trigger(name: string): void
-  /** Shows the prompt of this id unless something stands in its way; the showing counts for cool-downs. Never throws. */
+  /** Shows the prompt of this id unless something stands in its way; it counts for cool-downs. Never throws. */
   show(id: string): void
   /** The newest 100 decisions, oldest first. Never throws. */
   decisions(): Decision[]

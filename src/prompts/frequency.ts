@@ -1,4 +1,4 @@
-/** Frequency, pure: what a device remembers of its showings, and the cool-downs over it. decide.ts asks, engine.ts stores. */
+/** Frequency, pure: what a device remembers of showings, and its cool-downs. decide.ts asks, claim.ts stores. */
 import type { Prompt, PromptsConfig } from './config.ts'
 import type { Verdict } from './reasons.ts'
 
@@ -23,12 +23,15 @@ export function recall({ seed, shown }: Memory, more: Iterable<[id: string, at: 
 }
 
 /**
- * Whether the cool-downs allow a showing at `now`, over a memory recalled for it: the file's, since any prompt was shown
- * (30 days by default: a person who is asked once a month still answers), and the prompt's own (the file's by default).
- * Both run from *shown*, even where the prompt was ignored. Never throws.
+ * Whether the cool-downs allow a showing at `now`, over a memory recalled for it: the file's, since any prompt was
+ * shown (30 days by default: a person who is asked once a month still answers), and the prompt's own (the file's by
+ * default). Both run from *shown*, even where the prompt was ignored. Never throws.
  */
 export function frequency(
-  { shown }: Memory, { id, cooldownDays: own }: Prompt, { cooldownDays = 30 }: Pick<PromptsConfig, 'cooldownDays'>, now: number,
+  { shown }: Memory,
+  { id, cooldownDays: own }: Prompt,
+  { cooldownDays = 30 }: Pick<PromptsConfig, 'cooldownDays'>,
+  now: number,
 ): Verdict {
   const cold = (days: number, at = -Infinity) => now - at < days * DAY
   const reason = cold(cooldownDays, Math.max(...shown.values())) ? 'cooldown'

@@ -13,8 +13,8 @@ export interface PromptIssue {
 
 /** What JSON holds, in words. */
 const KINDS: Record<string, string> = {
-  string: 'text in quotes', number: 'a number', boolean: 'true or false', array: 'a list in [ ]', object: 'an object in { }',
-  record: 'an object in { }', null: 'null',
+  string: 'text in quotes', number: 'a number', boolean: 'true or false', null: 'null',
+  array: 'a list in [ ]', object: 'an object in { }', record: 'an object in { }',
 }
 /** What to write where only the place tells what is meant, by the last key of the path. */
 const HINTS: Record<string, string> = {
@@ -43,9 +43,10 @@ function distance(a: string, b: string): number {
 /** The known word that was probably meant, or begun: at most half of the letters are off, whatever their case. */
 function nearest(word: string, known: string[]): string | undefined {
   const said = word.toLowerCase()
-  const off = (other: string) => Math.min(...[other.length, said.length].map((n) => distance(said, other.slice(0, n).toLowerCase())))
-  const [best] = known.filter((other) => off(other) <= Math.min(said.length, other.length) / 2).sort((a, b) => off(a) - off(b))
-  return best
+  const off = (other: string) =>
+    Math.min(...[other.length, said.length].map((n) => distance(said, other.slice(0, n).toLowerCase())))
+  const close = known.filter((other) => off(other) <= Math.min(said.length, other.length) / 2)
+  return close.sort((a, b) => off(a) - off(b))[0]
 }
 
 /** A path as people write it in JavaScript. */
@@ -57,19 +58,21 @@ function written(path: PropertyKey[]): string {
   }, '')
 }
 
-/** One of zod's issues at `path` in our words; an issue over several keys gives one each. `known` are the keys that may stand there. */
+/** A mistake that zod found at `path`, in our words, one a key. `known` are the keys that may stand there. */
 export function explain(issue: z.core.$ZodIssue, path: PropertyKey[], known: string[]): PromptIssue[] {
   const { input } = issue
   const hint = path.length < 6 ? HINTS[String(path.at(-1))] : undefined // deeper stand people's own keys
   const tell = (message: string, fix: string, at = path) => [{ path: written(at), message, fix }]
   const quoted = JSON.stringify(input)
-  const choice = (values: readonly unknown[]) => `write one of ${values.map((value) => JSON.stringify(value)).join(', ')}`
+  const choice = (values: readonly unknown[]) =>
+    `write one of ${JSON.stringify(values).slice(1, -1).replaceAll(',', ', ')}`
 
   switch (issue.code) {
     case 'unrecognized_keys':
       return issue.keys.flatMap((key) => {
         const meant = nearest(key, known)
-        return tell('is not known', meant ? `write ${meant}` : `drop it; known here: ${known.join(', ')}`, [...path, key])
+        const fix = meant ? `write ${meant}` : `drop it; known here: ${known.join(', ')}`
+        return tell('is not known', fix, [...path, key])
       })
     case 'invalid_type':
       return input === undefined
@@ -83,7 +86,8 @@ export function explain(issue: z.core.$ZodIssue, path: PropertyKey[], known: str
     case 'invalid_key':
       return tell('is no language', 'write a language tag, such as "en" or "de-AT"')
     case 'too_small':
-      return tell(typeof input === 'number' ? `${quoted} is too small` : 'is empty', hint ?? 'write one letter at least')
+      if (typeof input === 'number') return tell(`${quoted} is too small`, hint!)
+      return tell('is empty', hint ?? 'write one letter at least')
     case 'too_big':
       return tell(`${quoted} is too large`, hint!)
     default:

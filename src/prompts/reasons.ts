@@ -1,4 +1,4 @@
-/** Why a prompt shows or stays away, one word a case: sampling, frequency and decide give them, engine.ts tells them. */
+/** Why a prompt shows or stays away, a word a case: frequency, triggers and decide give them, engine.ts tells them. */
 
 /** What a decision came down to; stable across releases. */
 export type Reason =

@@ -11,8 +11,8 @@
  */
 export function sampled(seed: number, promptId: string, share = 1): boolean {
   let bits = 0
-  // MurmurHash2's multiplier and shift, a letter at a time. The seed's many digits come last and stir the id, so that each
-  // prompt is drawn on its own, however alike the ids.
+  // MurmurHash2's multiplier and shift, a letter at a time. The seed's many digits come last and stir the id, so that
+  // each prompt is drawn on its own, however alike the ids.
   for (const letter of `${promptId} ${seed}`) {
     bits = Math.imul(bits ^ letter.codePointAt(0)!, 0x5bd1e995)
     bits ^= bits >>> 15

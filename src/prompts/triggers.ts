@@ -1,4 +1,4 @@
-/** Triggers: the one reader of the page for prompts. Opens moments for engine.ts and says what stands in a prompt's way. */
+/** Triggers: the one reader of the page for prompts. Opens moments for engine.ts, tells claim.ts what is in the way. */
 import type { Prompt } from './config.ts'
 import type { Reason } from './reasons.ts'
 import { matches } from './targeting.ts'
@@ -20,11 +20,13 @@ export function obstacle({ presenter, target }: Prompt): Reason | undefined {
 }
 
 /**
- * Calls `onMoment` when a prompt's trigger has come and its delay is over, never at once; a delay that runs already goes
- * on. Returns the page's own signal, which opens the moment of every prompt that waits for its name.
+ * Calls `onMoment` when a prompt's trigger has come and its delay is over, never at once; a delay that runs already
+ * goes on. Returns the page's own signal, which opens the moment of every prompt that waits for its name.
  * `signal` ends listening and delays.
  */
-export function listen(prompts: Prompt[], onMoment: (prompt: Prompt) => void, signal: AbortSignal): (name: string) => void {
+export function listen(
+  prompts: Prompt[], onMoment: (prompt: Prompt) => void, signal: AbortSignal,
+): (name: string) => void {
   const delays = new Map<Prompt, ReturnType<typeof setTimeout>>()
   const arm = (comes: (trigger: Prompt['trigger']) => boolean) => {
     for (const prompt of prompts) {

@@ -54,33 +54,44 @@ describe('a mistake in a prompt', () => {
     ['a trigger without on', trigger({}), 'trigger.on', /; write one of "open", "event", "url"/],
     ['an event without name', trigger({ on: 'event' }), 'trigger.name', /is missing; add text/],
     ['a url without path', trigger({ on: 'url' }), 'trigger.path', /is missing; begin with \//],
-    ['a path from nowhere', trigger({ on: 'url', path: 'pay/*' }), 'trigger.path', /"pay\/\*" does not fit; begin with \/ or \*/],
+    ['a path from nowhere', trigger({ on: 'url', path: 'pay/*' }), 'trigger.path',
+      /"pay\/\*" does not fit; begin with \/ or \*/],
     ['a whole address', trigger({ on: 'url', path: 'https://shop.example/pay' }), 'trigger.path', /begin with \//],
     ['a query', trigger({ on: 'url', path: '/pay?x=1' }), 'trigger.path', /without a query/],
     ['a fragment', trigger({ on: 'url', path: '/pay#top' }), 'trigger.path', /a fragment/],
     ['percent codes', trigger({ on: 'url', path: '/gr%C3%B6%C3%9Fe' }), 'trigger.path', /percent codes/],
     ['half a character', trigger({ on: 'url', path: '/\ud800' }), 'trigger.path', /does not fit/],
-    ['a negative delay', trigger({ on: 'open', delay: -1 }), 'trigger.delay', /-1 is too small; write milliseconds, from 0/],
-    ['a delay that no timer can wait', trigger({ on: 'open', delay: 2 ** 31 }), 'trigger.delay', /2147483648 is too large; .* to 2147483647/],
-    ['a delay in words', trigger({ on: 'open', delay: '3s' }), 'trigger.delay', /is text in quotes, not a number; write milliseconds/],
+    ['a negative delay', trigger({ on: 'open', delay: -1 }), 'trigger.delay',
+      /-1 is too small; write milliseconds, from 0/],
+    ['a delay that no timer can wait', trigger({ on: 'open', delay: 2 ** 31 }), 'trigger.delay',
+      /2147483648 is too large; .* to 2147483647/],
+    ['a delay in words', trigger({ on: 'open', delay: '3s' }), 'trigger.delay',
+      /is text in quotes, not a number; write milliseconds/],
     ['percent for a share', right({ sampling: 50 }), 'sampling', /50 is too large; write a share from 0 to 1: 0\.25/],
     ['a negative share', right({ sampling: -0.1 }), 'sampling', /-0\.1 is too small; write a share/],
     ['a share in words', right({ sampling: '50%' }), 'sampling', /not a number; write a share/],
     ['a negative cool-down', right({ cooldownDays: -1 }), 'cooldownDays', /-1 is too small; write days, 0 or more/],
-    ['an unknown presenter', right({ presenter: 'modal' }), 'presenter', /"modal" is not known; write one of "popover", "inline"/],
+    ['an unknown presenter', right({ presenter: 'modal' }), 'presenter',
+      /"modal" is not known; write one of "popover", "inline"/],
     ['inline without target', right({ presenter: 'inline' }), 'target', /is missing; add the CSS selector/],
     ['an empty target', right({ presenter: 'inline', target: '' }), 'target', /is empty/],
-    ['a list for a tag', right({ tags: { size: [1] } }), 'tags.size', /is a list in \[ \]; write text, a number, true or false/],
+    ['a list for a tag', right({ tags: { size: [1] } }), 'tags.size',
+      /is a list in \[ \]; write text, a number, true or false/],
     ['null for a tag with a space', right({ tags: { 'a b': null } }), 'tags["a b"]', /is null/],
-    ['no questions', right({ questions: undefined }), 'questions', /is missing; write a list with one question at least/],
+    ['no questions', right({ questions: undefined }), 'questions',
+      /is missing; write a list with one question at least/],
     ['empty questions', right({ questions: [] }), 'questions', /is empty; write a list with one question at least/],
-    ['a question alone', right({ questions: { id: 'q', type: 'nps' } }), 'questions', /is an object in \{ \}, not a list in \[ \]/],
-    ['an unknown question type', question({ type: 'stars' }), 'questions[0].type', /"stars" is not known; write one of "nps", "emoji", "text"/],
+    ['a question alone', right({ questions: { id: 'q', type: 'nps' } }), 'questions',
+      /is an object in \{ \}, not a list in \[ \]/],
+    ['an unknown question type', question({ type: 'stars' }), 'questions[0].type',
+      /"stars" is not known; write one of "nps", "emoji", "text"/],
     ['no question type', question({ type: undefined }), 'questions[0].type', /is missing; write one of "nps"/],
     ['no question id', question({ id: undefined }), 'questions[0].id', /is missing/],
-    ['an underscore locale', question({ texts: { de_AT: {} } }), 'questions[0].texts.de_AT', /is no language; .* "de-AT"/],
+    ['an underscore locale', question({ texts: { de_AT: {} } }), 'questions[0].texts.de_AT',
+      /is no language; .* "de-AT"/],
     ['texts without locale', question({ texts: { question: 'Na?' } }), 'questions[0].texts.question', /is no language/],
-    ['a text that is none', question({ texts: { en: { delay: 5 } } }), 'questions[0].texts.en.delay', /a number, not text in quotes; write text in quotes/],
+    ['a text that is none', question({ texts: { en: { delay: 5 } } }), 'questions[0].texts.en.delay',
+      /a number, not text in quotes; write text in quotes/],
   ])('%s', (_, prompt, path, words) => {
     expect(said(prompt)).toEqual([[path, expect.stringMatching(words)]])
     expect(checkPrompts({ prompts: [prompt, right({ id: 'other' })] }).config.prompts).toEqual([right({ id: 'other' })])
@@ -93,7 +104,8 @@ describe('a mistake in a prompt', () => {
     ['a trigger', trigger({ on: 'url', path: '/', dely: 3 }), 'trigger.dely', 'write delay'],
     ['a question', question({ subjekt: 'x' }), 'questions[0].subjekt', 'write subject'],
     ['a trigger of another kind', trigger({ on: 'open', path: '/' }), 'trigger.path', 'drop it; known here: on, delay'],
-    ['nothing close', question({ colour: 'red' }), 'questions[0].colour', 'drop it; known here: id, type, subject, texts'],
+    ['nothing close', question({ colour: 'red' }), 'questions[0].colour',
+      'drop it; known here: id, type, subject, texts'],
     ['an odd name', right({ 'a-b-c-d-e-f': 1 }), '["a-b-c-d-e-f"]', 'drop it; known here: id, version, touchPoint'],
   ])('an unknown key in %s', (_, prompt, path, fix) => {
     expect(said(prompt)).toEqual([[path, expect.stringContaining(`is not known; ${fix}`)]])
@@ -120,7 +132,7 @@ describe('ids that stand twice', () => {
 
   it('of questions: only within one prompt', () => {
     const twice = right({ questions: [{ id: 'q', type: 'nps' }, { id: 'why', type: 'text' }, { id: 'q', type: 'text' }] })
-    expect(said(twice)).toEqual([['questions[2].id', '"q" is the id of an earlier question; give each question of a prompt its own id']])
+    expect(said(twice)).toEqual([['questions[2].id', '"q" is the id of an earlier question; give each question its own id']])
     expect(checkPrompts({ prompts: [right(), right({ id: 'b' })] }).issues).toEqual([])
   })
 

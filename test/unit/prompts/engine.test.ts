@@ -1,18 +1,13 @@
 // @vitest-environment happy-dom
 /** Holds the engine to one prompt at a time, decisions with reasons, and showings claimed before they begin. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { Decision } from '../../../src/prompts/claim.ts'
-import type { Prompt } from '../../../src/prompts/config.ts'
-import { startPrompts, type PromptsOptions } from '../../../src/prompts/engine.ts'
-import { fakeNavigation, prompt, testStorage } from './page.ts'
+import { START, clock, fakeNavigation, on, page, pass, prompt, testStorage } from './page.ts'
 
 const DAY = 86_400_000
-const START = Date.UTC(2026, 4, 1)
-let clock = START
 
 beforeEach(() => {
   vi.useFakeTimers()
-  clock = START
+  clock.now = START
   history.pushState(null, '', '/')
 })
 afterEach(() => {
@@ -20,31 +15,6 @@ afterEach(() => {
   vi.unstubAllGlobals()
   document.body.innerHTML = ''
 })
-
-/** A page with these prompts; its showings end when told to. */
-function page(prompts: Prompt[], over: Partial<PromptsOptions> & { cooldownDays?: number } = {}) {
-  const storage = testStorage()
-  const presented: string[] = []
-  const told: Decision[] = []
-  let end = () => {}
-  const { cooldownDays, ...options } = over
-  const running = startPrompts({
-    config: { cooldownDays, prompts }, storage, channel: 'web', now: () => clock, random: () => 0.5,
-    present: ({ id }, by) => {
-      presented.push(`${id} ${by}`)
-      return new Promise((resolve) => (end = resolve))
-    },
-    onDecision: (decision) => told.push(decision),
-    ...options,
-  })
-  return {
-    ...running, storage: (over.storage ?? storage) as typeof storage, presented, told,
-    end: () => end(),
-    reasons: () => running.decisions().map(({ prompt, reason }) => `${prompt} ${reason}`),
-  }
-}
-const pass = (ms = 0) => vi.advanceTimersByTimeAsync(ms)
-const on = (id: string, name = id, over: Partial<Prompt> = {}) => prompt({ id, trigger: { on: 'event', name }, ...over })
 
 describe('a showing', () => {
   it('is presented with what opened it, and told in full', async () => {
@@ -67,11 +37,11 @@ describe('a showing', () => {
     first.trigger('a')
     await pass()
     first.close()
-    clock += 29 * DAY
+    clock.now += 29 * DAY
     const again = page([on('a'), on('b')], { storage: first.storage })
     again.trigger('b')
     await pass()
-    clock += DAY
+    clock.now += DAY
     again.trigger('a')
     await pass()
     expect(again.reasons()).toEqual(['b cooldown', 'a due'])
@@ -109,84 +79,6 @@ describe('a showing', () => {
     await pass()
     expect(reasons()).toEqual(['a due', 'a present-failed', 'b due', 'b present-failed'])
     expect(told[1]).toMatchObject({ show: false, by: 'event', cause: { message: 'no chunk' } })
-  })
-})
-
-describe('eligibility', () => {
-  it('is checked again after the delay: a dialog that opened meanwhile', async () => {
-    const { trigger, presented, reasons } = page([on('a', 'go', { trigger: { on: 'event', name: 'go', delay: 500 } })])
-    trigger('go')
-    await pass(499)
-    document.body.innerHTML = '<dialog open>cookies</dialog>'
-    await pass(1)
-    document.body.innerHTML = ''
-    await pass(10_000)
-    expect(presented).toEqual([]) // it waits for its next trigger
-    trigger('go')
-    await pass(500)
-    expect(reasons()).toEqual(['a dialog-open', 'a due'])
-  })
-
-  it('is checked again after a navigation that left the path', async () => {
-    const site = fakeNavigation()
-    const { presented, reasons } = page([prompt({ trigger: { on: 'url', path: '/pay', delay: 500 } })])
-    site.go('/pay')
-    await pass(200)
-    site.go('/imprint')
-    await pass(300)
-    site.go('/pay')
-    await pass(500)
-    expect(presented).toEqual(['a url'])
-    expect(reasons()).toEqual(['a off-path', 'a due'])
-  })
-
-  it('asks for an inline prompt’s place, and does not spend the cool-down without it', async () => {
-    const { trigger, reasons } = page([on('a', 'go', { presenter: 'inline', target: '#slot' })])
-    trigger('go')
-    await pass()
-    document.body.innerHTML = '<div id="slot"></div>'
-    trigger('go')
-    await pass()
-    expect(reasons()).toEqual(['a target-missing', 'a due'])
-  })
-
-  it('rolls the dice once a device', async () => {
-    const random = vi.fn(() => 0.25)
-    const first = page([prompt({ sampling: 0.5 })], { random })
-    await pass()
-    for (let i = 0; i < 20; i++) {
-      const again = page([prompt({ sampling: 0.5, cooldownDays: 0 })], { storage: first.storage, random: () => i / 20, cooldownDays: 0 })
-      await pass()
-      expect(again.decisions()[0]!.show).toBe(first.decisions()[0]!.show)
-    }
-    expect(first.storage.row()!.seed).toBe(0.25)
-    expect(random).toHaveBeenCalledOnce()
-  })
-
-  it('on a kiosk knows neither sampling nor cool-down', async () => {
-    const { trigger, end, presented } = page([on('a', 'next', { sampling: 0 })], { channel: 'kiosk' })
-    for (let i = 0; i < 3; i++) {
-      trigger('next')
-      await pass()
-      end()
-      await pass()
-    }
-    expect(presented).toHaveLength(3)
-  })
-
-  it('outlives a clock that was years ahead: one cool-down, not years of silence', async () => {
-    clock = START + 3_650 * DAY
-    const first = page([on('a')])
-    first.trigger('a')
-    await pass()
-    first.end()
-    clock = START
-    first.trigger('a')
-    await pass()
-    clock = START + 30 * DAY
-    first.trigger('a')
-    await pass()
-    expect(first.reasons()).toEqual(['a due', 'a cooldown', 'a due'])
   })
 })
 

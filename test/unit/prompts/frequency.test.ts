@@ -1,4 +1,4 @@
-/** Holds the cool-downs and the memory under them: from shown, across prompts and per prompt, whatever the clock does. */
+/** Holds cool-downs and the memory under them: from shown, across prompts and per prompt, whatever the clock does. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Prompt } from '../../../src/prompts/config.ts'

@@ -1,6 +1,8 @@
 /** What the prompt tests share: prompts, a page to navigate, and rows that can be made to fail. */
 import { vi } from 'vitest'
+import type { Decision } from '../../../src/prompts/claim.ts'
 import type { Prompt } from '../../../src/prompts/config.ts'
+import { startPrompts, type PromptsOptions } from '../../../src/prompts/engine.ts'
 import type { RowKey, Rows, Storage } from '../../../src/storage.ts'
 
 /** A prompt that opens with the page, but for what is said otherwise. */
@@ -64,3 +66,37 @@ export function testStorage() {
   }
   return storage satisfies Storage
 }
+
+/** When the clock starts. */
+export const START = Date.UTC(2026, 4, 1)
+/** Wall-clock milliseconds, for a test to turn. */
+export const clock = { now: START }
+
+/** A page with these prompts; its showings end when told to. */
+export function page(prompts: Prompt[], over: Partial<PromptsOptions> & { cooldownDays?: number } = {}) {
+  const storage = testStorage()
+  const presented: string[] = []
+  const told: Decision[] = []
+  let end = () => {}
+  const { cooldownDays, ...options } = over
+  const running = startPrompts({
+    config: { cooldownDays, prompts }, storage, channel: 'web', now: () => clock.now, random: () => 0.5,
+    present: ({ id }, by) => {
+      presented.push(`${id} ${by}`)
+      return new Promise((resolve) => (end = resolve))
+    },
+    onDecision: (decision) => told.push(decision),
+    ...options,
+  })
+  return {
+    ...running, storage: (over.storage ?? storage) as typeof storage, presented, told,
+    end: () => end(),
+    reasons: () => running.decisions().map(({ prompt, reason }) => `${prompt} ${reason}`),
+  }
+}
+
+/** Lets so many milliseconds of fake time pass, and everything that waits on promises. */
+export const pass = (ms = 0) => vi.advanceTimersByTimeAsync(ms)
+
+/** A prompt that opens on the event of this name. */
+export const on = (id: string, name = id, over: Partial<Prompt> = {}) => prompt({ id, trigger: { on: 'event', name }, ...over })

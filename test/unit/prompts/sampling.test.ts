@@ -59,7 +59,7 @@ describe('sampled', () => {
     }
   })
 
-  it.each([['a', 'b'], ['prompt-1', 'prompt-2'], ['nps', 'npt'], ['ab', 'ba']])('draws %s and %s independently', (one, other) => {
+  it.each([['a', 'b'], ['prompt-1', 'prompt-2'], ['nps', 'npt'], ['ab', 'ba'], ['A', '\u{10041}']])('draws %s and %s independently', (one, other) => {
     const n = 40_000
     const both = seeds(n, 3).filter((seed) => sampled(seed, one, 0.3) && sampled(seed, other, 0.3)).length
     expect(Math.abs(both / n - 0.09)).toBeLessThan(5 * Math.sqrt((0.09 * 0.91) / n))

@@ -164,7 +164,8 @@ describe('the page', () => {
     ['an ARIA dialog', '<div role="dialog" aria-modal="true">x</div>', 'dialog-open'],
     ['a non-modal region', '<div role="dialog" aria-modal="false">x</div>', undefined],
     ['a dialog that waits in the markup', '<div aria-modal="true" style="display: none">x</div>', undefined],
-    ['one that waits and one that is open', '<div aria-modal="true" style="display: none">x</div><dialog open>x</dialog>', 'dialog-open'],
+    ['one that waits and one that is open',
+      '<div aria-modal="true" style="display: none">x</div><dialog open>x</dialog>', 'dialog-open'],
   ])('%s: %s → %s', (_, html, expected) => {
     document.body.innerHTML = html
     expect(obstacle(prompt())).toBe(expected)
