@@ -56,6 +56,8 @@ export interface Rows {
   batches: number[][]
   /** Rows set aside, with the reason. */
   aside: { reason: string; row: unknown }[]
+  /** Sequences of the rows set aside. */
+  asideSeqs: number[]
   /** The counting row. */
   head?: { installation: string; next: number; count: number; bytes: number }
 }
@@ -78,11 +80,12 @@ export async function withStore<T>(body: (store: IDBObjectStore) => Promise<T> |
 /** All rows of a store. */
 export const stored = (name?: string): Promise<Rows> => withStore(async (store) => {
   const [keys, values] = await Promise.all([settled(store.getAllKeys()), settled(store.getAll())])
-  const rows: Rows = { events: new Map(), batches: [], aside: [] }
+  const rows: Rows = { events: new Map(), batches: [], aside: [], asideSeqs: [] }
   for (const [i, key] of keys.entries()) {
     const [kind, number] = key as [string, number]
     if (kind === 'e') rows.events.set(number, values[i] as string)
     if (kind === 'b') rows.batches.push((values[i] as { seqs: number[] }).seqs)
+    if (kind === 'q') rows.asideSeqs.push(number)
     if (kind === 'q') rows.aside.push(values[i] as Rows['aside'][number])
     if (kind === 'm') rows.head = values[i] as NonNullable<Rows['head']>
   }

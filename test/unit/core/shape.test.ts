@@ -1,0 +1,94 @@
+/** The shape of the core: its public names, its version, and which file may know of which. */
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, it } from 'vitest'
+import * as core from '../../../src/index.ts'
+
+const root = fileURLToPath(new URL('../../../', import.meta.url))
+const source = readdirSync(path.join(root, 'src'), { recursive: true, encoding: 'utf8' }).filter((name) => /\.tsx?$/.test(name)).sort()
+const read = (name: string) => readFileSync(path.join(root, 'src', name), 'utf8')
+/** A file's text without its comments. */
+const code = (name: string) => read(name).replace(/\/\*[^]*?\*\//g, '').replace(/(^|\s)\/\/.*/g, '')
+/** Files of src that this one imports, and everything else it imports by its own name. */
+const imports = (name: string) => [...code(name).matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map(([, wanted]) =>
+  wanted!.startsWith('.') ? path.posix.normalize(path.posix.join(path.posix.dirname(name), wanted!)) : wanted!)
+/** The core's files: all that index.ts reaches. */
+const reached = (name: string, seen = new Set<string>()): Set<string> => {
+  if (!seen.has(name) && source.includes(name)) {
+    seen.add(name)
+    for (const next of imports(name)) reached(next, seen)
+  }
+  return seen
+}
+const mention = (word: RegExp) => source.filter((name) => word.test(code(name)))
+
+describe('the public names', () => {
+  it('are these values', () => {
+    expect(Object.keys(core).sort()).toEqual(['EarshotError', 'createClient', 'version'])
+  })
+
+  it('are these types', () => {
+    const types = [...read('index.ts').matchAll(/export (type )?\{([^}]*)\}/g)]
+      .flatMap(([, all, names]) => names!.split(',').map((name) => name.trim()).filter((name) => name && (all || name.startsWith('type '))))
+    expect(types.map((name) => name.replace('type ', '')).sort()).toEqual([
+      'CaptureInput', 'Channel', 'Client', 'ClientEvents', 'ClientOptions', 'ErrorCode', 'EventKind', 'FeedbackData', 'FeedbackEvent', 'Identity',
+      'Journey', 'Metric', 'Pending', 'Place', 'PlaceOptions', 'Receipt', 'Scale', 'Scope', 'TagValue', 'VerifyResponse',
+    ])
+  })
+
+  it('of a client are these', () => {
+    const made = core.createClient({ endpoint: 'https://in.example' })
+    expect(Object.keys(made).sort()).toEqual(['at', 'capture', 'close', 'flush', 'identify', 'on', 'pending', 'report'])
+    return made.close()
+  })
+})
+
+describe('the version', () => {
+  it('is that of package.json', () => {
+    expect(core.version).toBe((JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as { version: string }).version)
+  })
+})
+
+describe('imports', () => {
+  it('never leave src for widgets, tests or examples', () => {
+    const outward = source.flatMap((name) => imports(name).filter((wanted) => wanted.startsWith('..')).map((wanted) => `${name} → ${wanted}`))
+    expect(outward).toEqual([])
+  })
+
+  it('of the core are its own files and one package', () => {
+    const packages = [...reached('index.ts')].flatMap(imports).filter((wanted) => !source.includes(wanted))
+    expect([...new Set(packages)]).toEqual(['idb-keyval'])
+    expect([...reached('index.ts')].filter((name) => name.startsWith('prompts/') || name === 'schema.ts')).toEqual([])
+  })
+
+  it('make no loop, types aside', () => {
+    const values = (name: string) => [...code(name).matchAll(/^(?:import|export) (?!type )[^']*from '(\.[^']+)'/gm)]
+      .map(([, wanted]) => path.posix.normalize(path.posix.join(path.posix.dirname(name), wanted!)))
+    const walk = (name: string, trail: string[]): string[] =>
+      trail.includes(name) ? [[...trail, name].join(' → ')] : values(name).flatMap((next) => walk(next, [...trail, name]))
+    expect(source.flatMap((name) => walk(name, []))).toEqual([])
+  })
+
+  it('of queue and transport come from the flush loop, the façade and types alone', () => {
+    const calls = (file: string) => source.filter((name) => new RegExp(`import (?!type )[^']*from '\\./${file}\\.ts'`).test(code(name)))
+    expect([calls('flush'), calls('delivery'), calls('queue').filter((name) => name !== 'client.ts')]).toEqual([['delivery.ts'], ['client.ts'], []])
+  })
+})
+
+describe('one owner', () => {
+  it.each([
+    ['the network', /\bfetch\(|XMLHttpRequest|sendBeacon|WebSocket|EventSource/, ['transport.ts']],
+    ['the device\'s storage', /\bindexedDB\b|IDBKeyRange|localStorage/, ['storage.ts']],
+    ['the lock', /\.locks\b/, ['lock.ts']],
+    ['sending', /\bsend\(/, ['flush.ts', 'transport.ts']],
+    ['removal', /\bsettle\b/, ['flush.ts', 'queue.ts']],
+    ['claiming', /\bclaim\b/, ['flush.ts', 'queue.ts']],
+    ['the timer of sending', /\bcreateSchedule\b/, ['delivery.ts', 'schedule.ts']],
+  ])('has %s', (_, word, owners) => {
+    const prompts = mention(word).filter((name) => !reached('index.ts').has(name))
+    expect(mention(word).filter((name) => reached('index.ts').has(name))).toEqual(owners)
+    // The prompts may load their list, and keep their memory through the storage; they never send or remove an event.
+    expect(prompts.filter((name) => !name.startsWith('prompts/'))).toEqual([])
+  })
+})

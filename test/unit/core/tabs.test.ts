@@ -1,0 +1,32 @@
+/** Tabs of one store tell each other what was delivered: the person who waits may be in another one. */
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { captureMany, client, endpoint, freshDevice, stillClock } from './support.ts'
+
+beforeEach(() => {
+  freshDevice()
+  stillClock()
+  vi.stubGlobal('window', Object.assign(new EventTarget(), { BroadcastChannel }))
+})
+
+describe('another tab', () => {
+  it('hears what this one delivered and set aside, once, and no errors', async () => {
+    const server = await endpoint()
+    server.next({ status: 500 }, { reject: ({ data }) => data.text === 'no 0' ? { reason: 'bad' } : undefined })
+    const [here, there] = [client({ endpoint: server.url }), client({ endpoint: server.url })]
+    const [taken, refused] = [await captureMany(here, 2), await captureMany(here, 1, 'no')]
+    await here.flush()
+    await here.flush()
+    await vi.waitUntil(() => there.heard.quarantined.length)
+    expect([there.heard.delivered, there.heard.quarantined]).toEqual([[{ ids: taken }], [{ id: refused[0], reason: 'bad' }]])
+    expect([there.codes(), there.heard.queued, here.heard.delivered.length]).toEqual([[], [], 1])
+  })
+
+  it('hears nothing of a store of another name', async () => {
+    const server = await endpoint()
+    const [here, stranger, there] = [client({ endpoint: server.url }), client({ endpoint: server.url, name: 'other' }), client({ endpoint: server.url })]
+    await captureMany(here, 1)
+    await here.flush()
+    await vi.waitUntil(() => there.heard.delivered.length)
+    expect(stranger.heard.delivered).toEqual([])
+  })
+})
