@@ -56,7 +56,7 @@ export function Card({ response, texts }: CardProps) {
         </button>
       )}
       <div class="fine" role="status" tabIndex={-1}>
-        {done && truth && !failed && <strong>{texts.thanks}</strong>} {truth && texts[truth]}
+        {truth && [done && !failed && <strong>{texts.thanks} </strong>, texts[truth]]}
       </div>
     </div>
   )

@@ -17,7 +17,7 @@ export interface ScaleProps extends ViewProps<number> {
   /** The points, worst first. */
   points: Point[]
   /** Words seen under the scale: both ends, or what is chosen. */
-  anchors: (string | undefined)[]
+  anchors: ComponentChildren[]
 }
 
 /** Where a key moves the choice to; undefined for keys that move nothing. Left and right follow the reading direction. */

@@ -5,5 +5,9 @@ export const styles = `
 .nps .scale { display: grid; grid-template-columns: repeat(11, 1fr); gap: 4px; }
 .nps .face { height: 44px; border-radius: 6px; border: 1px solid var(--edge); font-variant-numeric: tabular-nums; }
 .nps :checked + .face { border-radius: 22px; border-color: var(--accent); font-weight: 600; }
-@container (width < 320px) { .nps .scale { grid-template-columns: repeat(6, 1fr); } }
+b { display: none; }
+@container (width < 320px) {
+  .nps .scale { grid-template-columns: repeat(6, 1fr); }
+  b { display: inline; font-weight: 600; }
+}
 `

@@ -14,5 +14,7 @@ export function View(props: ViewProps<number>) {
     const anchor = anchors[value / BEST]
     return { value, label: anchor ? `${label}, ${anchor}` : label, face: new Intl.NumberFormat(lang).format(value) }
   })
-  return <Scale {...props} points={points} anchors={anchors} />
+  // In two rows the ends are no longer over their anchors, so each anchor names its key.
+  const tied = anchors.map((anchor, end) => [<b>{points[end * BEST]!.face} </b>, anchor])
+  return <Scale {...props} points={points} anchors={tied} />
 }

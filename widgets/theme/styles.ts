@@ -17,13 +17,12 @@ export const styles = `
   --radius: var(--earshot-radius, 12px);
   all: initial;
   color-scheme: var(--earshot-scheme, inherit);
-  display: block; padding: 16px; container-type: inline-size;
+  display: grid; gap: 16px; padding: clamp(16px, 4%, 24px); container-type: inline-size;
   font: 15px/22px system-ui; font-family: var(--earshot-font, inherit); color: var(--ink); background: var(--paper);
   border: 1px solid var(--line); border-radius: var(--radius);
 }
 :where(.card *) { box-sizing: border-box; margin: 0; border: 0; font: inherit; color: inherit; background: none; }
-section { margin-bottom: 16px; }
-p { margin-bottom: 14px; font-weight: 600; font-size: 17px; line-height: 24px; text-wrap: balance; overflow-wrap: anywhere; }
+p { margin-bottom: 12px; font-weight: 600; font-size: 17px; line-height: 24px; text-wrap: balance; overflow-wrap: anywhere; }
 label { position: relative; }
 input { position: absolute; inset: 0; width: 100%; height: 100%; opacity: 0; cursor: pointer; }
 .face { display: grid; place-items: center; }
@@ -32,11 +31,12 @@ input { position: absolute; inset: 0; width: 100%; height: 100%; opacity: 0; cur
 :checked + .face, .send { background: var(--accent); color: var(--paper); }
 :focus-visible + .face, button:focus-visible, textarea:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 .fine { font-size: 13px; line-height: 18px; color: var(--fine); outline: 0; }
+.card > :empty { position: absolute; }
 .anchors { display: flex; justify-content: space-between; gap: 16px; margin-top: 8px; }
 .anchors :last-child { text-align: end; }
 .anchors :only-child { margin: auto; }
 button { cursor: pointer; }
-.send { display: block; min-height: 44px; margin-bottom: 16px; padding: 0 20px; border-radius: calc(var(--radius) / 2); border: 1px solid var(--accent); font-weight: 600; }
+.send { justify-self: start; min-height: 44px; padding: 0 20px; border-radius: calc(var(--radius) / 2); border: 1px solid var(--accent); font-weight: 600; }
 .send[aria-disabled=true] { background: none; border-color: var(--edge); color: var(--fine); cursor: default; }
 strong { color: var(--ink); font-weight: 600; }
 @media (prefers-reduced-motion: no-preference) { .face, .send { transition: .14s; } }
