@@ -7,8 +7,8 @@ const styles = `
   all: initial !important; position: fixed !important; inset: auto !important; z-index: 2147483647 !important;
   inset-block-end: max(16px, env(safe-area-inset-bottom)) !important; inset-inline-end: 16px !important;
   width: min(360px, 100vw - 32px) !important; max-height: calc(100dvh - 32px) !important; overflow: auto !important;
+  border-radius: var(--earshot-radius, 12px) !important; box-shadow: 0 1px 2px #0001, 0 8px 24px #0001 !important;
 }
-.card { box-shadow: 0 1px 2px rgb(0 0 0 / 8%), 0 8px 24px rgb(0 0 0 / 8%); }
 p { padding-inline-end: 32px; }
 .close { all: initial; position: absolute; top: 6px; inset-inline-end: 6px; width: 44px; height: 44px; display: grid; place-items: center; cursor: pointer; border-radius: 50%; font: 20px/1 system-ui; }
 .close:focus-visible { outline: 3px solid; outline-offset: -6px; }
