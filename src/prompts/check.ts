@@ -53,7 +53,7 @@ export const promptsFile = /* @__PURE__ */ z.strictObject({ ...settings, prompts
 
 /** The keys that may stand in the object at this place; of a trigger, those of the kind it is. */
 function keysAt([first, , third]: PropertyKey[], input: unknown): string[] {
-  if (first !== 'prompts') return Object.keys(envelope.shape)
+  if (!first) return Object.keys(envelope.shape)
   if (third === 'questions') return Object.keys(question.shape)
   if (third === 'trigger') return Object.keys(triggers[(input as Prompt['trigger']).on].shape)
   return Object.keys(prompt.shape)

@@ -44,7 +44,7 @@ function distance(a: string, b: string): number {
 function nearest(word: string, known: string[]): string | undefined {
   const said = word.toLowerCase()
   const off = (other: string) =>
-    Math.min(...[other.length, said.length].map((n) => distance(said, other.slice(0, n).toLowerCase())))
+    Math.min(...[other.length, said.length].map((n) => distance(said, other.slice(0, n))))
   const close = known.filter((other) => off(other) <= Math.min(said.length, other.length) / 2)
   return close.sort((a, b) => off(a) - off(b))[0]
 }

@@ -100,7 +100,8 @@ describe('a mistake in a prompt', () => {
   it.each<[where: string, prompt: unknown, path: string, fix: string]>([
     ['a prompt', right({ samplng: 1 }), 'samplng', 'write sampling'],
     ['a prompt, other case', right({ touchpoint: 't' }), 'touchpoint', 'write touchPoint'],
-    ['a prompt, begun', right({ cooldown: 7 }), 'cooldown', 'write cooldownDays'],
+    ['a prompt, begun', right({ cooldwn: 7 }), 'cooldwn', 'write cooldownDays'],
+    ['a prompt, shouted', right({ SAMPLING: 7 }), 'SAMPLING', 'write sampling'],
     ['a trigger', trigger({ on: 'url', path: '/', dely: 3 }), 'trigger.dely', 'write delay'],
     ['a question', question({ subjekt: 'x' }), 'questions[0].subjekt', 'write subject'],
     ['a trigger of another kind', trigger({ on: 'open', path: '/' }), 'trigger.path', 'drop it; known here: on, delay'],

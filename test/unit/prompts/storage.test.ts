@@ -13,7 +13,10 @@ beforeEach(() => {
   vi.stubGlobal('indexedDB', new IDBFactory())
   vi.stubGlobal('IDBKeyRange', IDBKeyRange)
 })
-afterEach(() => vi.unstubAllGlobals())
+afterEach(() => {
+  vi.unstubAllGlobals()
+  vi.restoreAllMocks()
+})
 
 /** A tab with a connection of its own; resolves with its first decision. */
 function tab() {
@@ -42,6 +45,7 @@ describe('tabs on one database', () => {
   })
 
   it('draw one seed for the device, and remember through a reload', async () => {
+    vi.spyOn(Math, 'random').mockReturnValueOnce(0.125)
     const one = tab()
     await one.first
     one.close()
@@ -50,7 +54,7 @@ describe('tabs on one database', () => {
     other.close()
     const rows = openStorage({ name: 'shop', durability: 'strict', onDegraded: () => {} })
     const row = await rows.transact('readonly', (rows) => rows.get(['m', 'prompts']))
-    expect(row).toEqual({ seed: expect.any(Number), shown: new Map([['a', expect.any(Number)]]) })
+    expect(row).toEqual({ seed: 0.125, shown: new Map([['a', expect.any(Number)]]) })
     rows.close()
   })
 })
@@ -96,6 +100,17 @@ describe('storage that fails', () => {
     expect(next).toMatchObject({ show: false, reason: 'cooldown' })
     expect(next.cause).toBeUndefined()
     expect([...storage.row()!.shown]).toEqual([['a', shownAt]])
+  })
+
+  it('and recovers beside an older row: the page’s own showing still counts', async () => {
+    const { storage, clock, fire } = page()
+    await fire('b')
+    clock.now += 30 * DAY
+    storage.failing = 'commit'
+    expect(await fire('a')).toMatchObject({ show: true })
+    storage.failing = undefined
+    clock.now += DAY
+    expect(await fire('b')).toMatchObject({ show: false, reason: 'cooldown' })
   })
 
   it('later: what was read before still counts', async () => {

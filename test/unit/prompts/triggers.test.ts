@@ -12,6 +12,7 @@ beforeEach(() => {
 afterEach(() => {
   vi.useRealTimers()
   vi.unstubAllGlobals()
+  vi.restoreAllMocks()
   document.body.innerHTML = ''
 })
 
@@ -110,12 +111,14 @@ describe('url', () => {
   })
 
   it('listens to popstate where there is no Navigation API', () => {
+    const adding = vi.spyOn(globalThis, 'addEventListener')
     const { came, end } = start(pay)
     history.replaceState(null, '', '/pay/card')
     dispatchEvent(new PopStateEvent('popstate'))
     pass(50)
     expect(came).toEqual(['pay'])
     end()
+    expect(adding.mock.calls).toEqual([['popstate', expect.any(Function), { signal: expect.objectContaining({ aborted: true }) }]])
     history.replaceState(null, '', '/pay/invoice')
     dispatchEvent(new PopStateEvent('popstate'))
     pass(50)
@@ -135,7 +138,10 @@ describe('the end', () => {
   it('clears every timer and listener, and takes no event any more', () => {
     const page = fakeNavigation()
     const { came, event, end } = start(
-      prompt(), prompt({ id: 'e', trigger: { on: 'event', name: 'go' } }), prompt({ id: 'u', trigger: { on: 'url', path: '/x' } }),
+      prompt(),
+      prompt({ id: 'e', trigger: { on: 'event', name: 'go' } }),
+      prompt({ id: 'never', trigger: { on: 'event', name: 'other' } }),
+      prompt({ id: 'u', trigger: { on: 'url', path: '/x' } }),
     )
     event('go')
     page.go('/x')
@@ -143,6 +149,7 @@ describe('the end', () => {
     end()
     expect([vi.getTimerCount(), page.listening()]).toEqual([0, 0])
     event('go')
+    event('other')
     page.go('/y')
     page.go('/x')
     expect(vi.getTimerCount()).toBe(0)
@@ -171,10 +178,10 @@ describe('the page', () => {
     expect(obstacle(prompt())).toBe(expected)
   })
 
-  it('counts a dialog as open in a browser that cannot tell', () => {
-    document.body.innerHTML = '<dialog open>x</dialog>'
+  it.each([['<dialog open>x</dialog>', 'dialog-open'], ['<dialog>x</dialog>', undefined]])('in a browser that cannot tell what is visible: %s', (html, expected) => {
+    document.body.innerHTML = html
     Object.assign(document.body.firstChild!, { checkVisibility: undefined })
-    expect(obstacle(prompt())).toBe('dialog-open')
+    expect(obstacle(prompt())).toBe(expected)
   })
 
   it.each([
