@@ -1,4 +1,7 @@
-/** A loopback endpoint that misbehaves on command: every fault of the network and of servers, and a record of all that came in. */
+/**
+ * A loopback endpoint that misbehaves on command: every fault of the network and of servers, and a record of all that
+ * came in.
+ */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 import type { FeedbackEvent } from '../../src/event.ts'

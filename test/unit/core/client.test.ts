@@ -23,8 +23,11 @@ describe('capture', () => {
     const page = client({ channel: 'kiosk', source: 'urn:kiosk:7', context: { kioskId: '7', tags: { hall: 'A' } } })
     await page.capture({ ...answer, tags: { vip: true } })
     const [event] = await events()
-    expect(event).toMatchObject({ source: 'urn:kiosk:7', type: 'earshot.feedback.answered', subject: 'checkout.payment' })
-    expect(event!.data).toMatchObject({ ...answer, channel: 'kiosk', kioskId: '7', tags: { hall: 'A', vip: true }, sdk: { name: 'earshot' } })
+    expect(event)
+      .toMatchObject({ source: 'urn:kiosk:7', type: 'earshot.feedback.answered', subject: 'checkout.payment' })
+    expect(event!.data).toMatchObject({
+      ...answer, channel: 'kiosk', kioskId: '7', tags: { hall: 'A', vip: true }, sdk: { name: 'earshot' },
+    })
     expect(event!.data.monotonicMs).toBeGreaterThanOrEqual(0)
   })
 
@@ -62,7 +65,8 @@ describe('at', () => {
     const pay = page.at('checkout.payment', { journey: 'buy', step: 'pay', tags: { shop: 'vienna' } })
     await pay.capture()
     await pay.capture({ ratingValue: 0, tags: { vip: true } })
-    expect((await events()).map(({ data: { touchPoint, journey, tags, ratingValue } }) => [touchPoint, journey, tags, ratingValue])).toEqual([
+    const told = (await events()).map(({ data }) => [data.touchPoint, data.journey, data.tags, data.ratingValue])
+    expect(told).toEqual([
       ['checkout.payment', { name: 'buy', step: 'pay' }, { shop: 'vienna' }, undefined],
       ['checkout.payment', { name: 'buy', step: 'pay' }, { shop: 'vienna', vip: true }, 0],
     ])
@@ -97,7 +101,8 @@ describe('a mistake', () => {
 
   it.each(mistakes)('rejects with %s, is told to listeners, and stores nothing', async (code, input) => {
     const page = client()
-    await expect(page.capture(input as CaptureInput)).rejects.toMatchObject({ name: 'Error', code, fix: expect.any(String) })
+    await expect(page.capture(input as CaptureInput)).rejects
+      .toMatchObject({ name: 'Error', code, fix: expect.any(String) })
     expect(page.codes()).toEqual(['endpoint-missing', code])
     expect((await stored()).events.size).toBe(0)
   })
@@ -111,13 +116,15 @@ describe('a mistake', () => {
     await page.capture(answer)
     await new Promise((resolve) => setImmediate(resolve))
     process.off('unhandledRejection', unhandled)
-    expect([unhandled.mock.calls, page.codes()]).toEqual([[], ['endpoint-missing', 'touch-point-missing', 'touch-point-missing']])
+    expect([unhandled.mock.calls, page.codes()])
+      .toEqual([[], ['endpoint-missing', 'touch-point-missing', 'touch-point-missing']])
   })
 
   it('in an answer harms none that was captured beside it', async () => {
     const page = client()
     const all = await Promise.allSettled([page.capture(answer), page.capture({ touchPoint: '' }), page.capture(answer)])
-    expect([all.map(({ status }) => status), (await stored()).events.size]).toEqual([['fulfilled', 'rejected', 'fulfilled'], 2])
+    expect([all.map(({ status }) => status), (await stored()).events.size])
+      .toEqual([['fulfilled', 'rejected', 'fulfilled'], 2])
   })
 
   it('of a listener harms neither the receipt nor the other listeners', async () => {
@@ -134,14 +141,16 @@ describe('without site data', () => {
   it('answers live in memory, flagged on every receipt and reported once', async () => {
     const page = client()
     const receipts = await Promise.all([page.capture(answer), page.capture(answer)])
-    expect([receipts.map(({ durable }) => durable), page.heard.queued.map(({ durable }) => durable)]).toEqual([[false, false], [false, false]])
+    expect([receipts.map(({ durable }) => durable), page.heard.queued.map(({ durable }) => durable)])
+      .toEqual([[false, false], [false, false]])
     expect(page.codes()).toEqual(['endpoint-missing', 'storage-failed'])
     expect((await page.pending()).count).toBe(2)
   })
 
   it('a client is made though the browser refuses channels and session storage too', async () => {
     const refuse = () => { throw new DOMException('The operation is insecure.', 'SecurityError') }
-    vi.stubGlobal('window', Object.assign(new EventTarget(), { BroadcastChannel: function BroadcastChannel() { refuse() } }))
+    const channel = function BroadcastChannel() { refuse() }
+    vi.stubGlobal('window', Object.assign(new EventTarget(), { BroadcastChannel: channel }))
     vi.stubGlobal('sessionStorage', Object.defineProperty({}, 'getItem', { get: refuse }))
     expect((await client().capture(answer)).durable).toBe(false)
   })

@@ -7,7 +7,10 @@ afterEach(() => void vi.unstubAllGlobals())
 /** A session storage as a tab has one. */
 function sessionStore() {
   const kept = new Map<string, string>()
-  return { getItem: (key: string) => kept.get(key) ?? null, setItem: (key: string, value: string) => void kept.set(key, value) }
+  return {
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem: (key: string, value: string) => void kept.set(key, value),
+  }
 }
 
 describe('layer', () => {
@@ -19,7 +22,12 @@ describe('layer', () => {
     expect(layer<object>(
       { tags: { a: 1, b: 1 }, traits: { x: 1 }, locale: { requested: 'de' }, journey: { name: 'buy', step: 'pay' } },
       { tags: { b: 2 }, traits: { y: 2 }, locale: { shown: 'en' }, journey: { name: 'return' } },
-    )).toEqual({ tags: { a: 1, b: 2 }, traits: { x: 1, y: 2 }, locale: { requested: 'de', shown: 'en' }, journey: { name: 'return' } })
+    )).toEqual({
+      tags: { a: 1, b: 2 },
+      traits: { x: 1, y: 2 },
+      locale: { requested: 'de', shown: 'en' },
+      journey: { name: 'return' },
+    })
   })
 
   it('changes none of its layers', () => {
@@ -56,7 +64,8 @@ describe('surroundings', () => {
   })
 
   it('stands a session storage that throws', () => {
-    vi.stubGlobal('sessionStorage', { getItem: () => null, setItem: () => { throw new DOMException('full', 'QuotaExceededError') } })
+    const setItem = () => { throw new DOMException('full', 'QuotaExceededError') }
+    vi.stubGlobal('sessionStorage', { getItem: () => null, setItem })
     expect(surroundings().sessionId).toMatch(/^[0-9a-f-]{36}$/)
   })
 

@@ -10,7 +10,8 @@ const make = (input: CaptureInput) => createEvent(input, ID, NOW, 'https://shop.
 
 describe('uuid', () => {
   it('is a UUIDv7: the time in its first 48 bits, version 7, variant 8', () => {
-    fc.assert(fc.property(fc.integer({ min: 0, max: 2 ** 48 - 1 }), fc.uint8Array({ minLength: 10, maxLength: 10 }), (now, chance) => {
+    const times = fc.integer({ min: 0, max: 2 ** 48 - 1 })
+    fc.assert(fc.property(times, fc.uint8Array({ minLength: 10, maxLength: 10 }), (now, chance) => {
       const id = uuid(now, chance)
       expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-8[0-9a-f]{3}-[0-9a-f]{12}$/)
       expect(Number.parseInt(id.replace('-', '').slice(0, 12), 16)).toBe(now)
@@ -82,14 +83,16 @@ describe('serialise', () => {
     cycle.self = cycle
     const own = { toJSON: () => { throw new Error('mine') } }
     for (const bad of [cycle, 7n, own])
-      expect(() => serialise(make({ touchPoint: 'a', tags: { bad } as never }))).toThrow(expect.objectContaining({ code: 'event-invalid' }))
+      expect(() => serialise(make({ touchPoint: 'a', tags: { bad } as never })))
+        .toThrow(expect.objectContaining({ code: 'event-invalid' }))
   })
 
   it('takes an event of exactly the most bytes and refuses one more, in UTF-8', () => {
     const room = MAX_EVENT_BYTES - byteLength(serialise(make({ touchPoint: 'a', text: '' })))
     const fits = 'ä'.repeat(room >> 1) + 'a'.repeat(room & 1)
     expect(byteLength(serialise(make({ touchPoint: 'a', text: fits })))).toBe(MAX_EVENT_BYTES)
-    expect(() => serialise(make({ touchPoint: 'a', text: `${fits}a` }))).toThrow(expect.objectContaining({ code: 'event-too-large' }))
+    expect(() => serialise(make({ touchPoint: 'a', text: `${fits}a` })))
+      .toThrow(expect.objectContaining({ code: 'event-too-large' }))
   })
 
   it('leaves room for the stamps under the 64 KiB that intermediaries forward', () => {

@@ -1,6 +1,8 @@
 /** Rows that are no events, and devices that are full: what is hurt is set aside or told, and the rest flows. */
 import { beforeEach, describe, expect, it } from 'vitest'
-import { answer, captureMany, client, endpoint, freshDevice, scriptTransactions, stillClock, stored, waiting, withStore } from './support.ts'
+import {
+  answer, captureMany, client, endpoint, freshDevice, scriptTransactions, stillClock, stored, waiting, withStore,
+} from './support.ts'
 
 beforeEach(() => {
   freshDevice()
@@ -37,7 +39,8 @@ describe('a row that is no event', () => {
     await page.flush()
     await withStore((store) => void store.put('junk', ['e', 1]))
     await page.flush()
-    expect(server.requests.map(({ events }) => events.map(({ id }) => id))).toEqual([ids.slice(0, 3), ids.slice(1, 3), ids.slice(3)])
+    expect(server.requests.map(({ events }) => events.map(({ id }) => id)))
+      .toEqual([ids.slice(0, 3), ids.slice(1, 3), ids.slice(3)])
     expect([await waiting(), (await stored()).batches]).toEqual([[], []])
   })
 
@@ -85,7 +88,8 @@ describe('a full device', () => {
     const page = client()
     const [first] = await captureMany(page, 1)
     scriptTransactions('QuotaExceededError')
-    await expect(page.capture(answer)).rejects.toMatchObject({ code: 'storage-full', cause: { name: 'QuotaExceededError' } })
+    await expect(page.capture(answer)).rejects
+      .toMatchObject({ code: 'storage-full', cause: { name: 'QuotaExceededError' } })
     const { id } = await page.capture(answer)
     expect([await waiting(), page.codes()]).toEqual([[first, id], ['endpoint-missing', 'storage-full']])
   })

@@ -81,7 +81,8 @@ describe('an error that nobody hears', () => {
     emit('error', error)
     emit('error', error)
     emit('error', new EarshotError('endpoint-missing', 'pass endpoint'))
-    expect(warn.mock.calls).toEqual([['earshot: storage-failed: allow site data'], ['earshot: endpoint-missing: pass endpoint']])
+    expect(warn.mock.calls)
+      .toEqual([['earshot: storage-failed: allow site data'], ['earshot: endpoint-missing: pass endpoint']])
   })
 
   it('is not written where somebody listens, and other events never are', () => {
@@ -97,7 +98,8 @@ describe('EarshotError', () => {
   it('says what, where and how to mend it', () => {
     const cause = new Error('mine')
     const made = new EarshotError('prompt-invalid', 'name a question', 'prompts[0]', cause)
-    expect([made.message, made.code, made.fix, made.cause]).toEqual(['prompt-invalid at prompts[0]: name a question', 'prompt-invalid', 'name a question', cause])
+    expect([made.message, made.code, made.fix, made.cause])
+      .toEqual(['prompt-invalid at prompts[0]: name a question', 'prompt-invalid', 'name a question', cause])
     expect(made).toBeInstanceOf(Error)
     expect(error.message).toBe('storage-failed: allow site data')
   })

@@ -79,7 +79,8 @@ describe('clients of two names', () => {
     const [first, second] = [client({ endpoint: one.url, name: 'one' }), client({ endpoint: two.url, name: 'two' })]
     const [mine, yours] = [await captureMany(first, 3), await captureMany(second, 2)]
     await first.flush()
-    expect([[...one.taken.keys()], two.requests, await waiting('one'), await waiting('two')]).toEqual([mine, [], [], yours])
+    expect([[...one.taken.keys()], two.requests, await waiting('one'), await waiting('two')])
+      .toEqual([mine, [], [], yours])
     await second.flush()
     expect([[...two.taken.keys()], one.requests.length, locks.held]).toEqual([yours, 1, ['earshot:one', 'earshot:two']])
     expect([first.heard.delivered, second.heard.delivered]).toEqual([[{ ids: mine }], [{ ids: yours }]])

@@ -15,8 +15,8 @@ afterEach(() => void vi.unstubAllGlobals())
 describe('settings', () => {
   it('fill in the defaults', () => {
     expect(settings({ endpoint: 'https://in.example' })).toEqual({
-      endpoint: 'https://in.example', source: 'urn:earshot', channel: 'web', context: {}, name: 'earshot', durability: 'relaxed',
-      headers: {}, timeout: 30_000, delay: 100, batchSize: 100,
+      endpoint: 'https://in.example', source: 'urn:earshot', channel: 'web', context: {}, name: 'earshot',
+      durability: 'relaxed', headers: {}, timeout: 30_000, delay: 100, batchSize: 100,
     })
   })
 
@@ -29,7 +29,8 @@ describe('settings', () => {
   })
 
   it('count an option set to undefined as unset', () => {
-    expect(settings({ endpoint: '', timeout: undefined, name: undefined })).toMatchObject({ timeout: 30_000, name: 'earshot' })
+    expect(settings({ endpoint: '', timeout: undefined, name: undefined }))
+      .toMatchObject({ timeout: 30_000, name: 'earshot' })
   })
 
   it('name the page as the source where there is one', () => {
@@ -37,7 +38,9 @@ describe('settings', () => {
     expect(settings({ endpoint: '' }).source).toBe('https://shop.example')
   })
 
-  it.each([['kiosk', 'strict'], ['web', 'relaxed'], ['pos', 'relaxed']] as const)('are durable on the channel %s as %s', (channel, durability) => {
+  it.each(
+    [['kiosk', 'strict'], ['web', 'relaxed'], ['pos', 'relaxed']] as const,
+  )('are durable on the channel %s as %s', (channel, durability) => {
     expect(settings({ endpoint: '', channel }).durability).toBe(durability)
     expect(settings({ endpoint: '', channel, durability: 'relaxed' }).durability).toBe('relaxed')
   })
@@ -64,14 +67,16 @@ describe('the words beside the options', () => {
   })
 
   it('are there for every option, each with a default or what happens without', () => {
-    const names = [...read('options.ts').split('export type Settings')[0]!.matchAll(/^  (\w+)\??:/gm)].map(([, name]) => name!)
+    const told = read('options.ts').split('export type Settings')[0]!
+    const names = [...told.matchAll(/^  (\w+)\??:/gm)].map(([, name]) => name!)
     expect(names.sort()).toEqual([...Object.keys(defaults), 'verifyResponse'].sort())
     for (const name of names) expect(doc(name)).toMatch(/Default|Without it/)
   })
 })
 
 describe('numbers told elsewhere', () => {
-  const number = (file: string, name: string) => Number(new RegExp(`${name} = ([\\d_]+)`).exec(read(file))![1]!.replaceAll('_', ''))
+  const number = (file: string, name: string) =>
+    Number(new RegExp(`${name} = ([\\d_]+)`).exec(read(file))![1]!.replaceAll('_', ''))
 
   it('are those of the constants', () => {
     expect(read('retry.ts')).toContain('found within five minutes')

@@ -116,10 +116,12 @@ describe('settling', () => {
     const queue = open()
     await add(queue, 'a', 'b', 'c', 'd')
     const batch = (await queue.claim())!
-    const left = await queue.settle(batch, { keep: [[batch.events[2]!]], aside: new Map([['b', 'bad'], ['c', 'busy']]) })
+    const aside = new Map([['b', 'bad'], ['c', 'busy']])
+    const left = await queue.settle(batch, { keep: [[batch.events[2]!]], aside })
     expect(left).toEqual({ delivered: ['a', 'd'], quarantined: [{ id: 'b', reason: 'bad' }] })
     const rows = await stored()
-    expect([[...rows.events.keys()], rows.batches, rows.aside]).toEqual([[3], [[3]], [{ reason: 'bad', row: text('b') }]])
+    expect([[...rows.events.keys()], rows.batches, rows.aside])
+      .toEqual([[3], [[3]], [{ reason: 'bad', row: text('b') }]])
     expect(await queue.pending()).toEqual({ count: 1, bytes: text('c').length, oldest: 'time of c' })
   })
 

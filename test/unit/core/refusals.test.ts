@@ -49,7 +49,8 @@ describe('a poison event', () => {
       await next.flush()
       await next.close()
     }
-    expect([server.taken.size, server.taken.has(id), await waiting(), (await stored()).aside.length]).toEqual([5, false, [], 1])
+    expect([server.taken.size, server.taken.has(id), await waiting(), (await stored()).aside.length])
+      .toEqual([5, false, [], 1])
   })
 })
 

@@ -1,4 +1,7 @@
-/** Retry-After as endpoints send it: seconds, dates, skewed clocks and nonsense, each to a sane number of milliseconds. */
+/**
+ * Retry-After as endpoints send it: seconds, dates, skewed clocks and nonsense, each to a sane number of
+ * milliseconds.
+ */
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { ASKED_CAP, decide } from '../../../src/retry.ts'
 import { send } from '../../../src/transport.ts'
@@ -21,7 +24,9 @@ async function asked(headers: Record<string, string>): Promise<number> {
 }
 
 describe('Retry-After', () => {
-  it.each([['7', 7_000], ['0', 0], ['1.5', 1_500], ['86400', 86_400_000]])('of %s seconds is %i ms', async (value, ms) => {
+  it.each(
+    [['7', 7_000], ['0', 0], ['1.5', 1_500], ['86400', 86_400_000]],
+  )('of %s seconds is %i ms', async (value, ms) => {
     expect(await asked({ 'retry-after': value })).toBe(ms)
   })
 
@@ -33,7 +38,9 @@ describe('Retry-After', () => {
     expect(await asked({ 'retry-after': http(NOW + skew + 90_000), date: http(NOW + skew) })).toBe(90_000)
   })
 
-  it.each(['-1', '-Infinity', 'soon', 'NaN', '', '5, 10', http(NOW - 90_000)])('of %j asks for nothing', async (value) => {
+  it.each(
+    ['-1', '-Infinity', 'soon', 'NaN', '', '5, 10', http(NOW - 90_000)],
+  )('of %j asks for nothing', async (value) => {
     expect(await asked({ 'retry-after': value })).toBe(0)
   })
 
@@ -41,7 +48,9 @@ describe('Retry-After', () => {
     expect(await asked({ date: http(NOW) })).toBe(0)
   })
 
-  it.each(['1000000000', '1e99', 'Infinity', http(NOW + 10 * YEAR)])('of %j makes nobody wait for more than an hour', async (value) => {
+  it.each(
+    ['1000000000', '1e99', 'Infinity', http(NOW + 10 * YEAR)],
+  )('of %j makes nobody wait for more than an hour', async (value) => {
     const retryAfter = await asked({ 'retry-after': value })
     const batch = { events: [], attempt: 0, notBefore: 0 }
     expect(decide(batch, { status: 503, verified: false, retryAfter, rejected: [] }, 0, NOW).wait).toBe(ASKED_CAP)

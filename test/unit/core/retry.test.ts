@@ -10,7 +10,8 @@ const NOW = Date.UTC(2026, 4, 1)
 const batch = (count: number, attempt = 0): Batch => ({
   events: Array.from({ length: count }, (_, i) => ({ id: `${i + 1}` }) as FeedbackEvent), attempt, notBefore: 0,
 })
-const outcome = (more: Partial<Outcome> = {}): Outcome => ({ status: 0, verified: false, retryAfter: 0, rejected: [], ...more })
+const outcome = (more: Partial<Outcome> = {}): Outcome =>
+  ({ status: 0, verified: false, retryAfter: 0, rejected: [], ...more })
 const retried = [0, 200, 301, 302, 401, 403, 404, 405, 408, 409, 425, 429, 500, 502, 503, 504, 599]
 
 describe('decide', () => {
@@ -27,7 +28,8 @@ describe('decide', () => {
   it.each([400, 413, 422])('halves the batch after %i and goes on at once', (status) => {
     const sent = batch(5, 3)
     const { keep, aside, attempt, wait } = decide(sent, outcome({ status, retryAfter: 9_000 }), 0.5, NOW)
-    expect([keep, aside, attempt, wait]).toEqual([[sent.events.slice(0, 2), sent.events.slice(2)], undefined, undefined, undefined])
+    expect([keep, aside, attempt, wait])
+      .toEqual([[sent.events.slice(0, 2), sent.events.slice(2)], undefined, undefined, undefined])
   })
 
   it.each([400, 413, 422])('sets a single event aside after %i', (status) => {
@@ -36,7 +38,9 @@ describe('decide', () => {
 
   it('retries what was rejected for now, and sets aside what was rejected for good', () => {
     const sent = batch(4)
-    const rejected = [{ id: '2', reason: 'busy', retry: true }, { id: '3', reason: 'bad', retry: false }, { id: '4', reason: '' }]
+    const rejected = [
+      { id: '2', reason: 'busy', retry: true }, { id: '3', reason: 'bad', retry: false }, { id: '4', reason: '' },
+    ]
     const { keep, aside, attempt, wait } = decide(sent, outcome({ status: 200, verified: true, rejected }), 0.5, NOW)
     expect(keep).toEqual([[sent.events[1]]])
     expect([aside?.get('3'), aside?.get('4'), aside?.has('1')]).toEqual(['bad', 'rejected', false])
@@ -54,12 +58,15 @@ describe('decide', () => {
 })
 
 describe('the wait', () => {
-  const wait = (attempt: number, random: number, retryAfter = 0) => decide(batch(1, attempt), outcome({ retryAfter }), random, NOW).wait!
+  const wait = (attempt: number, random: number, retryAfter = 0) =>
+    decide(batch(1, attempt), outcome({ retryAfter }), random, NOW).wait!
 
   it('lies anywhere between nothing and a bound that doubles from a second to five minutes', () => {
     const bound = (attempt: number) => wait(attempt, 1 - 2 ** -53)
-    expect([0, 1, 2, 8, 9].map((attempt) => Math.round(bound(attempt)))).toEqual([1_000, 2_000, 4_000, 256_000, 300_000])
-    fc.assert(fc.property(fc.nat(5_000), fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }), (attempt, random) => {
+    expect([0, 1, 2, 8, 9].map((attempt) => Math.round(bound(attempt))))
+      .toEqual([1_000, 2_000, 4_000, 256_000, 300_000])
+    const chance = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true })
+    fc.assert(fc.property(fc.nat(5_000), chance, (attempt, random) => {
       expect(wait(attempt, random)).toBe(random * Math.min(300_000, 1_000 * 2 ** attempt))
     }))
   })

@@ -59,7 +59,9 @@ describe('a schedule', () => {
     expect(run).toHaveBeenCalledTimes(2)
   })
 
-  it.each([['window', 'online'], ['document', 'visibilitychange']] as const)('runs at once where the %s says %s', (target, type) => {
+  it.each(
+    [['window', 'online'], ['document', 'visibilitychange']] as const,
+  )('runs at once where the %s says %s', (target, type) => {
     const { run, within } = schedule()
     within(100)
     page[target].dispatchEvent(new Event(type))

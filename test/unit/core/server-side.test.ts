@@ -1,4 +1,6 @@
-/** On a server: importing touches nothing of a page, and a client made there works in memory and lets the process end. */
+/**
+ * On a server: importing touches nothing of a page, and a client made there works in memory and lets the process end.
+ */
 import { execFile } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
@@ -17,7 +19,10 @@ async function run(module: string): Promise<unknown> {
 
 describe('on a server', () => {
   it('an import touches no global of a page', async () => {
-    const globals = ['window', 'document', 'indexedDB', 'localStorage', 'sessionStorage', 'location', 'navigator', 'BroadcastChannel', 'IDBKeyRange']
+    const globals = [
+      'window', 'document', 'indexedDB', 'localStorage', 'sessionStorage', 'location', 'navigator', 'BroadcastChannel',
+      'IDBKeyRange',
+    ]
     expect(await run(`
       const touched = []
       for (const name of ${JSON.stringify(globals)})

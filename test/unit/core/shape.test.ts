@@ -6,7 +6,8 @@ import { describe, expect, it } from 'vitest'
 import * as core from '../../../src/index.ts'
 
 const root = fileURLToPath(new URL('../../../', import.meta.url))
-const source = readdirSync(path.join(root, 'src'), { recursive: true, encoding: 'utf8' }).filter((name) => /\.tsx?$/.test(name)).sort()
+const source = readdirSync(path.join(root, 'src'), { recursive: true, encoding: 'utf8' })
+  .filter((name) => /\.tsx?$/.test(name)).sort()
 const read = (name: string) => readFileSync(path.join(root, 'src', name), 'utf8')
 /** A file's text without its comments. */
 const code = (name: string) => read(name).replace(/\/\*[^]*?\*\//g, '').replace(/(^|\s)\/\/.*/g, '')
@@ -29,11 +30,12 @@ describe('the public names', () => {
   })
 
   it('are these types', () => {
-    const types = [...read('index.ts').matchAll(/export (type )?\{([^}]*)\}/g)]
-      .flatMap(([, all, names]) => names!.split(',').map((name) => name.trim()).filter((name) => name && (all || name.startsWith('type '))))
+    const types = [...read('index.ts').matchAll(/export (type )?\{([^}]*)\}/g)].flatMap(([, all, names]) =>
+      names!.split(',').map((name) => name.trim()).filter((name) => name && (all || name.startsWith('type '))))
     expect(types.map((name) => name.replace('type ', '')).sort()).toEqual([
-      'CaptureInput', 'Channel', 'Client', 'ClientEvents', 'ClientOptions', 'ErrorCode', 'EventKind', 'FeedbackData', 'FeedbackEvent', 'Identity',
-      'Journey', 'Metric', 'Pending', 'Place', 'PlaceOptions', 'Receipt', 'Scale', 'Scope', 'TagValue', 'VerifyResponse',
+      'CaptureInput', 'Channel', 'Client', 'ClientEvents', 'ClientOptions', 'ErrorCode', 'EventKind', 'FeedbackData',
+      'FeedbackEvent', 'Identity', 'Journey', 'Metric', 'Pending', 'Place', 'PlaceOptions', 'Receipt', 'Scale', 'Scope',
+      'TagValue', 'VerifyResponse',
     ])
   })
 
@@ -46,13 +48,15 @@ describe('the public names', () => {
 
 describe('the version', () => {
   it('is that of package.json', () => {
-    expect(core.version).toBe((JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as { version: string }).version)
+    expect(core.version)
+      .toBe((JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as { version: string }).version)
   })
 })
 
 describe('imports', () => {
   it('never leave src for widgets, tests or examples', () => {
-    const outward = source.flatMap((name) => imports(name).filter((wanted) => wanted.startsWith('..')).map((wanted) => `${name} → ${wanted}`))
+    const outward = source.flatMap((name) =>
+      imports(name).filter((wanted) => wanted.startsWith('..')).map((wanted) => `${name} → ${wanted}`))
     expect(outward).toEqual([])
   })
 
@@ -66,13 +70,17 @@ describe('imports', () => {
     const values = (name: string) => [...code(name).matchAll(/^(?:import|export) (?!type )[^']*from '(\.[^']+)'/gm)]
       .map(([, wanted]) => path.posix.normalize(path.posix.join(path.posix.dirname(name), wanted!)))
     const walk = (name: string, trail: string[]): string[] =>
-      trail.includes(name) ? [[...trail, name].join(' → ')] : values(name).flatMap((next) => walk(next, [...trail, name]))
+      trail.includes(name)
+        ? [[...trail, name].join(' → ')]
+        : values(name).flatMap((next) => walk(next, [...trail, name]))
     expect(source.flatMap((name) => walk(name, []))).toEqual([])
   })
 
   it('of queue and transport come from the flush loop, the façade and types alone', () => {
-    const calls = (file: string) => source.filter((name) => new RegExp(`import (?!type )[^']*from '\\./${file}\\.ts'`).test(code(name)))
-    expect([calls('flush'), calls('delivery'), calls('queue').filter((name) => name !== 'client.ts')]).toEqual([['delivery.ts'], ['client.ts'], []])
+    const calls = (file: string) =>
+      source.filter((name) => new RegExp(`import (?!type )[^']*from '\\./${file}\\.ts'`).test(code(name)))
+    expect([calls('flush'), calls('delivery'), calls('queue').filter((name) => name !== 'client.ts')])
+      .toEqual([['delivery.ts'], ['client.ts'], []])
   })
 })
 

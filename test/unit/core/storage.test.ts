@@ -11,8 +11,10 @@ beforeEach(() => {
   device = freshDevice()
 })
 
-const open = (durability: 'strict' | 'relaxed' = 'relaxed'): Storage => openStorage({ name: 'earshot', durability, onDegraded: degraded })
-const put = (storage: Storage, key: RowKey, row: unknown) => storage.transact('readwrite', async (rows) => rows.put(key, row))
+const open = (durability: 'strict' | 'relaxed' = 'relaxed'): Storage =>
+  openStorage({ name: 'earshot', durability, onDegraded: degraded })
+const put = (storage: Storage, key: RowKey, row: unknown) =>
+  storage.transact('readwrite', async (rows) => rows.put(key, row))
 const get = (storage: Storage, key: RowKey) => storage.transact('readonly', (rows) => rows.get(key))
 
 /** In a browser a failed request's event comes before its transaction knows the error; makes the stand-in do so too. */
@@ -23,7 +25,10 @@ function tellErrorsLate(): void {
     let error: DOMException | null = null
     let ended = false
     transaction.addEventListener('abort', () => (ended = true))
-    Object.defineProperty(transaction, 'error', { get: () => ended ? error : null, set: (set: DOMException) => (error = set) })
+    Object.defineProperty(transaction, 'error', {
+      get: () => ended ? error : null,
+      set: (set: DOMException) => (error = set),
+    })
     return transaction
   })
 }
@@ -54,7 +59,8 @@ describe.each(both)('rows $where', ({ make }) => {
       rows.put(['m', 'head'], 'm')
       rows.put(['q', 1], 'q')
     })
-    const read = (kind: 'e' | 'b' | 'q', limit: number) => storage.transact('readonly', (rows) => rows.range(kind, limit))
+    const read = (kind: 'e' | 'b' | 'q', limit: number) =>
+      storage.transact('readonly', (rows) => rows.range(kind, limit))
     expect(await read('e', 3)).toEqual([[1, 'e1'], [9, 'e9'], [10, 'e10']])
     expect(await read('b', 9)).toEqual([[1, 'b']])
     expect(await read('q', 9)).toEqual([[1, 'q']])
@@ -122,7 +128,8 @@ describe('on the device', () => {
 
   it('names the error of a write that failed', async () => {
     tellErrorsLate()
-    const write = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (this: IDBObjectStore, row, key) {
+    const write = vi.spyOn(IDBObjectStore.prototype, 'put')
+    write.mockImplementation(function (this: IDBObjectStore, row, key) {
       return this.add(row, key)
     })
     const storage = open()

@@ -1,4 +1,7 @@
-/** What the tests of the core share: a device of its own for each test, a client that remembers what it told, and a look at the rows. */
+/**
+ * What the tests of the core share: a device of its own for each test, a client that remembers what it told, and a
+ * look at the rows.
+ */
 import { IDBDatabase, IDBFactory, IDBKeyRange } from 'fake-indexeddb'
 import { onTestFinished, vi } from 'vitest'
 import { createClient, type Client } from '../../../src/client.ts'
@@ -116,8 +119,11 @@ export function scriptTransactions(...fates: (string | undefined)[]): void {
   onTestFinished(() => spy.mockRestore())
 }
 
-/** Web Locks as a browser has them: one holder a name, the others in their order; letting go takes a task. Returns who holds and waits. */
-export function stubLocks(): { held: string[]; asked: string[] } {
+/**
+ * Web Locks as a browser has them: one holder a name, the others in their order; letting go takes a task, or as long as
+ * `letGo` takes. Returns the names asked for and held, in order.
+ */
+export function stubLocks(letGo: () => Promise<unknown> = () => new Promise(setImmediate)) {
   const seen = { held: [] as string[], asked: [] as string[] }
   const queues = new Map<string, Promise<unknown>>()
   const request = async (name: string, { signal }: { signal: AbortSignal }, body: () => Promise<void>) => {
@@ -133,7 +139,7 @@ export function stubLocks(): { held: string[]; asked: string[] } {
       await Promise.race([before, aborted])
       seen.held.push(name)
       await body()
-      await new Promise((resolve) => setImmediate(resolve))
+      await letGo()
     } finally {
       release()
     }
@@ -143,5 +149,8 @@ export function stubLocks(): { held: string[]; asked: string[] } {
 }
 
 /** Captures so many answers at once; resolves with their ids. */
-export const captureMany = async (made: Client, count: number, text = ''): Promise<string[]> =>
-  (await Promise.all(Array.from({ length: count }, (_, i) => made.capture({ ...answer, text: text && `${text} ${i}` })))).map(({ id }) => id)
+export async function captureMany(made: Client, count: number, text = ''): Promise<string[]> {
+  const words = Array.from({ length: count }, (_, i) => text && `${text} ${i}`)
+  const receipts = await Promise.all(words.map((said) => made.capture({ ...answer, text: said })))
+  return receipts.map(({ id }) => id)
+}

@@ -17,13 +17,15 @@ describe('another tab', () => {
     await here.flush()
     await here.flush()
     await vi.waitUntil(() => there.heard.quarantined.length)
-    expect([there.heard.delivered, there.heard.quarantined]).toEqual([[{ ids: taken }], [{ id: refused[0], reason: 'bad' }]])
+    expect([there.heard.delivered, there.heard.quarantined])
+      .toEqual([[{ ids: taken }], [{ id: refused[0], reason: 'bad' }]])
     expect([there.codes(), there.heard.queued, here.heard.delivered.length]).toEqual([[], [], 1])
   })
 
   it('hears nothing of a store of another name', async () => {
     const server = await endpoint()
-    const [here, stranger, there] = [client({ endpoint: server.url }), client({ endpoint: server.url, name: 'other' }), client({ endpoint: server.url })]
+    const [here, there] = [client({ endpoint: server.url }), client({ endpoint: server.url })]
+    const stranger = client({ endpoint: server.url, name: 'other' })
     await captureMany(here, 1)
     await here.flush()
     await vi.waitUntil(() => there.heard.delivered.length)

@@ -1,4 +1,7 @@
-/** One request and its outcome, against a real server that misbehaves: what counts as proof, and that nothing ever throws. */
+/**
+ * One request and its outcome, against a real server that misbehaves: what counts as proof, and that nothing ever
+ * throws.
+ */
 import { afterEach, beforeAll, afterAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { cloudevents } from '../../../src/encoders/cloudevents.ts'
 import type { FeedbackEvent } from '../../../src/event.ts'
@@ -38,8 +41,9 @@ describe('a request', () => {
     vi.stubGlobal('fetch', fetched)
     await send(request, options(), false)
     await send(request, options(), true)
-    expect(fetched).toHaveBeenNthCalledWith(1, server.url, expect.objectContaining({ keepalive: false, redirect: 'manual' }))
-    expect(fetched).toHaveBeenNthCalledWith(2, server.url, expect.objectContaining({ keepalive: true }))
+    const sent = { redirect: 'manual', method: 'POST' }
+    expect(fetched).toHaveBeenNthCalledWith(1, server.url, expect.objectContaining({ ...sent, keepalive: false }))
+    expect(fetched).toHaveBeenNthCalledWith(2, server.url, expect.objectContaining({ ...sent, keepalive: true }))
   })
 })
 
@@ -52,8 +56,11 @@ describe('proof', () => {
     expect(await go({ status })).toMatchObject({ status, verified: false })
   })
 
-  it.each(['text/html', 'text/html; charset=utf-8', 'application/xhtml+xml'])('is never a page of type %s', async (type) => {
-    expect(await go({ headers: { 'content-type': type }, body: '<h1>Sign in</h1>' })).toMatchObject({ status: 200, verified: false })
+  it.each(
+    ['text/html', 'text/html; charset=utf-8', 'application/xhtml+xml'],
+  )('is never a page of type %s', async (type) => {
+    expect(await go({ headers: { 'content-type': type }, body: '<h1>Sign in</h1>' }))
+      .toMatchObject({ status: 200, verified: false })
   })
 
   it('does not follow a redirect to a page that would be proof', async () => {
@@ -62,7 +69,8 @@ describe('proof', () => {
   })
 
   it('is no opaque answer, which a browser shows as status 0', async () => {
-    const opaque = Object.defineProperties(new Response(''), { type: { value: 'opaqueredirect' }, status: { value: 0 }, ok: { value: false } })
+    const looks = { type: { value: 'opaqueredirect' }, status: { value: 0 }, ok: { value: false } }
+    const opaque = Object.defineProperties(new Response(''), looks)
     vi.stubGlobal('fetch', async () => opaque)
     expect(await send(request, options(), false)).toMatchObject({ status: 302, verified: false })
   })
@@ -87,7 +95,8 @@ describe('proof', () => {
 describe('rejections', () => {
   it('are read from the answer', async () => {
     const rejected = [{ id: 'b', reason: 'bad', retry: false }]
-    expect(await go({ reject: ({ id }) => id === 'b' ? { reason: 'bad', retry: false } : undefined })).toMatchObject({ verified: true, rejected })
+    expect(await go({ reject: ({ id }) => id === 'b' ? { reason: 'bad', retry: false } : undefined }))
+      .toMatchObject({ verified: true, rejected })
   })
 
   it('count beside entries that are none', async () => {
@@ -95,7 +104,9 @@ describe('rejections', () => {
     expect((await go({ body })).rejected).toEqual([{ id: 'b', reason: 'busy', retry: true }])
   })
 
-  it.each(['', 'OK', 'null', '[]', '7', '{"rejected":2}', '{"rejected":null}'])('are none in the body %j', async (body) => {
+  it.each(
+    ['', 'OK', 'null', '[]', '7', '{"rejected":2}', '{"rejected":null}'],
+  )('are none in the body %j', async (body) => {
     expect(await go({ body })).toEqual({ ...nothing, status: 200, verified: true })
   })
 })
@@ -105,7 +116,9 @@ describe('a request that gets no readable answer', () => {
     expect(await send(request, options({ endpoint: 'http://127.0.0.1:9/' }), false)).toEqual(nothing)
   })
 
-  it.each(['not an address', '/feedback', ''])('ends where the endpoint is %j, which has no page to be relative to', async (endpoint) => {
+  it.each(
+    ['not an address', '/feedback', ''],
+  )('ends where the endpoint is %j, which has no page to be relative to', async (endpoint) => {
     expect(await send(request, options({ endpoint }), false)).toEqual(nothing)
   })
 
