@@ -84,9 +84,7 @@ export function createClient(options: ClientOptions): Client {
   })
   return {
     capture,
-    at: (touchPoint, options = {}) => ({
-      capture: (input = {}) => capture(layer(place(touchPoint, options), input)),
-    }),
+    at: (touchPoint, options = {}) => ({ capture: (input = {}) => capture(layer(place(touchPoint, options), input)) }),
     flush: delivery.flush,
     pending: queue.pending,
     on: listeners.on,

@@ -26,7 +26,6 @@ const STORAGE_WAIT = 5_000
 export function createDelivery(queue: Queue, settings: Settings, { emit }: Listeners): Delivery {
   const { name, endpoint } = settings
   const closing = new AbortController()
-  const { signal } = closing
   // A tab may deliver what another captured, whose person is waiting to read "sent".
   let tabs: BroadcastChannel | undefined
   try {
@@ -47,13 +46,13 @@ export function createDelivery(queue: Queue, settings: Settings, { emit }: Liste
     let wait: number | undefined
     const turn = async () => {
       try {
-        wait = await drain(queue, { ...settings, signal }, leaving, tell)
+        wait = await drain(queue, { ...settings, signal: closing.signal }, leaving, tell)
       } catch (cause) {
         wait = STORAGE_WAIT
         emit('error', new EarshotError('storage-failed', 'allow site data', '', cause))
       }
     }
-    if (endpoint) await withLock(`earshot:${name}`, signal, turn)
+    if (endpoint) await withLock(`earshot:${name}`, closing.signal, turn)
     failing = wait !== undefined
     if (failing) within(wait!)
   }
@@ -63,7 +62,7 @@ export function createDelivery(queue: Queue, settings: Settings, { emit }: Liste
   }
   // A run under way may have seen the queue empty already, so that it never is enough for what came since.
   const flush = (leaving = false) => (running ? (following ??= running.then(() => start(leaving))) : start(leaving))
-  const within = createSchedule(flush, signal)
+  const within = createSchedule(flush, closing.signal)
   return {
     flush: () => flush(),
     added: () => within(failing ? PROBE : settings.delay),

@@ -71,8 +71,22 @@ interface BatchRow {
   notBefore: number
 }
 
-/** The queue that openQueue gives. */
-export type Queue = ReturnType<typeof openQueue>
+/** The durable queue. Every call is one transaction, and rejects with a DOMException where the storage fails. */
+export interface Queue {
+  /**
+   * Stores one event's JSON; resolves at the transaction's `complete`, with whether the row survives the page.
+   * Calls made while a transaction is under way share the next one, in the order of the calls.
+   *
+   * @throws EarshotError `storage-full`, `storage-failed`: this event is not stored, all earlier ones are
+   */
+  add(text: string): Promise<boolean>
+  /** The batch to send next: one claimed before, with the same members, else a new one; undefined where nothing waits. */
+  claim(): Promise<Batch | undefined>
+  /** Ends one attempt at a batch; resolves with what left the queue. */
+  settle(batch: Batch, settlement: Settlement): Promise<Left>
+  /** What waits, without walking the queue. */
+  pending(): Promise<Pending>
+}
 
 /** Captures stored in one transaction at most: a kill loses only a transaction nobody was thanked for, so acks must come steadily. */
 const GROUP = 256
@@ -96,8 +110,61 @@ function fit(stored: Numbered[]) {
   return stored.filter(([, row], i) => (bytes += byteLength(row as string)) <= BATCH_BYTES || !i)
 }
 
+const remove = (rows: Rows, head: Head, seq: number, row: unknown, reason?: string) => {
+  rows.delete(['e', seq])
+  if (row === undefined) return // a tab without locks has settled it already
+  if (reason) rows.put(['q', seq], { reason, row })
+  head.count--
+  head.bytes -= byteLength(row as string)
+}
+
+const hold = (rows: Rows, events: FeedbackEvent[], attempt: number, notBefore: number) =>
+  events[0] && rows.put(['b', seqOf(events[0])], { seqs: events.map(seqOf), attempt, notBefore })
+
+/** The batch claimed before, with the same members, else a new one from the front; undefined where nothing waits. */
+async function claim(rows: Rows, head: Head, batchSize: number): Promise<Batch | undefined> {
+  for (;;) {
+    const [claimed] = await rows.range('b', 1)
+    const { seqs, attempt = 0, notBefore = 0 } = (claimed?.[1] ?? {}) as Partial<BatchRow>
+    const batch: Batch = { events: [], attempt, notBefore }
+    const members = seqs
+      ? await Promise.all(seqs.map(async (seq): Promise<Numbered> => [seq, await rows.get(['e', seq])]))
+      : fit(await rows.range('e', batchSize))
+    for (const [seq, row] of members) {
+      const event = parse(row)
+      const stamps = { sequence: `${seq}`.padStart(10, '0'), installationid: head.installation }
+      if (event?.id) batch.events.push({ ...event, ...stamps })
+      else remove(rows, head, seq, row, 'unreadable') // it would stop everything behind it
+    }
+    if (claimed) rows.delete(['b', claimed[0]])
+    hold(rows, batch.events, attempt, notBefore)
+    if (batch.events[0]) return batch
+    if (!claimed && !members.length) return
+  }
+}
+
+async function settle(rows: Rows, head: Head, batch: Batch, settlement: Settlement): Promise<Left> {
+  const { keep = [], aside, attempt = 0, notBefore = 0 } = settlement
+  const stays = new Set(keep.flat())
+  const left: Left = { delivered: [], quarantined: [] }
+  rows.delete(['b', seqOf(batch.events[0]!)])
+  for (const event of batch.events) {
+    if (stays.has(event)) continue
+    const { id } = event
+    const reason = aside?.get(id)
+    const seq = seqOf(event)
+    const row = await rows.get(['e', seq])
+    // Without locks another tab may have settled it, and in memory the number may be another event's by now.
+    if (parse(row)?.id === id) remove(rows, head, seq, row, reason)
+    if (reason) left.quarantined.push({ id, reason })
+    else left.delivered.push(id)
+  }
+  for (const events of keep) hold(rows, events, attempt, notBefore)
+  return left
+}
+
 /** The queue over a storage. `mint` names the installation, once in a store's life; `batchSize` bounds a claim. */
-export function openQueue(storage: Storage, mint: () => string, batchSize: number) {
+export function openQueue(storage: Storage, mint: () => string, batchSize: number): Queue {
   let group: { texts: string[]; stored: Promise<boolean> } | undefined
   let last: Promise<unknown> = Promise.resolve()
 
@@ -110,15 +177,6 @@ export function openQueue(storage: Storage, mint: () => string, batchSize: numbe
       rows.put(['m', 'head'], head)
       return result
     })
-  const remove = (rows: Rows, head: Head, seq: number, row: unknown, reason?: string) => {
-    rows.delete(['e', seq])
-    if (row === undefined) return // a tab without locks has settled it already
-    if (reason) rows.put(['q', seq], { reason, row })
-    head.count--
-    head.bytes -= byteLength(row as string)
-  }
-  const hold = (rows: Rows, events: FeedbackEvent[], attempt: number, notBefore: number) =>
-    events[0] && rows.put(['b', seqOf(events[0])], { seqs: events.map(seqOf), attempt, notBefore })
 
   async function store(texts: string[]): Promise<boolean> {
     if (group?.texts === texts) group = undefined // it is under way: later calls share the next one
@@ -138,13 +196,7 @@ export function openQueue(storage: Storage, mint: () => string, batchSize: numbe
   }
 
   return {
-    /**
-     * Stores one event's JSON; resolves at the transaction's `complete`, with whether the row survives the page.
-     * Calls made while a transaction is under way share the next one, in the order of the calls.
-     *
-     * @throws EarshotError `storage-full`, `storage-failed`: this event is not stored, all earlier ones are
-     */
-    add(text: string): Promise<boolean> {
+    add(text) {
       if (!group || group.texts.length === GROUP) {
         const texts: string[] = []
         group = { texts, stored: last.then(() => store(texts)) }
@@ -153,56 +205,12 @@ export function openQueue(storage: Storage, mint: () => string, batchSize: numbe
       group.texts.push(text)
       return group.stored
     },
-
-    /** The batch to send next: one claimed before, with the same members, else a new one; undefined where nothing waits. */
-    claim: () =>
-      change(async (rows, head): Promise<Batch | undefined> => {
-        for (;;) {
-          const [claimed] = await rows.range('b', 1)
-          const { seqs, attempt = 0, notBefore = 0 } = (claimed?.[1] ?? {}) as Partial<BatchRow>
-          const batch: Batch = { events: [], attempt, notBefore }
-          const members = seqs
-            ? await Promise.all(seqs.map(async (seq): Promise<Numbered> => [seq, await rows.get(['e', seq])]))
-            : fit(await rows.range('e', batchSize))
-          for (const [seq, row] of members) {
-            const event = parse(row)
-            if (event?.id) batch.events.push({ ...event, sequence: `${seq}`.padStart(10, '0'), installationid: head.installation })
-            else remove(rows, head, seq, row, 'unreadable') // it would stop everything behind it
-          }
-          if (claimed) rows.delete(['b', claimed[0]])
-          hold(rows, batch.events, attempt, notBefore)
-          if (batch.events[0]) return batch
-          if (!claimed && !members.length) return
-        }
-      }),
-
-    /** Ends one attempt at a batch, in one transaction; resolves with what left the queue. */
-    settle: (batch: Batch, { keep = [], aside, attempt = 0, notBefore = 0 }: Settlement) =>
-      change(async (rows, head) => {
-        const stays = new Set(keep.flat())
-        const left: Left = { delivered: [], quarantined: [] }
-        rows.delete(['b', seqOf(batch.events[0]!)])
-        for (const event of batch.events) {
-          if (stays.has(event)) continue
-          const { id } = event
-          const reason = aside?.get(id)
-          const seq = seqOf(event)
-          const row = await rows.get(['e', seq])
-          // Without locks another tab may have settled it, and in memory the number may be another event's by now.
-          if (parse(row)?.id === id) remove(rows, head, seq, row, reason)
-          if (reason) left.quarantined.push({ id, reason })
-          else left.delivered.push(id)
-        }
-        for (const events of keep) hold(rows, events, attempt, notBefore)
-        return left
-      }),
-
-    /** What waits, without walking the queue. */
-    pending: () =>
-      storage.transact('readonly', async (rows): Promise<Pending> => {
-        const { count, bytes } = await readHead(rows)
-        const [oldest] = await rows.range('e', 1)
-        return { count, bytes, oldest: parse(oldest?.[1])?.time }
-      }),
+    claim: () => change((rows, head) => claim(rows, head, batchSize)),
+    settle: (batch, settlement) => change((rows, head) => settle(rows, head, batch, settlement)),
+    pending: () => storage.transact('readonly', async (rows) => {
+      const { count, bytes } = await readHead(rows)
+      const [oldest] = await rows.range('e', 1)
+      return { count, bytes, oldest: parse(oldest?.[1])?.time }
+    }),
   }
 }

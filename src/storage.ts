@@ -87,6 +87,39 @@ function memoryStorage(): Storage['transact'] {
   }
 }
 
+/** Opens the database, or rejects once it has taken too long. */
+async function openDatabase(name: string): Promise<IDBDatabase> {
+  const request = indexedDB.open(name, 1)
+  request.onupgradeneeded = () => request.result.createObjectStore(STORE)
+  return new Promise<IDBDatabase>((resolve, reject) => {
+    const timer = setTimeout(() => {
+      reject('open timed out')
+      request.onsuccess = () => request.result.close() // nobody waits for it, and it would block a deletion
+    }, OPEN_TIMEOUT)
+    promisifyRequest(request).then(resolve, reject).finally(() => clearTimeout(timer))
+  })
+}
+
+/** Runs `body` in the transaction and waits for its `complete`. */
+async function run<T>(tx: IDBTransaction, body: (rows: Rows) => Promise<T>): Promise<T> {
+  const complete = promisifyRequest(tx)
+  tx.onerror = null // a failed request comes by here before the transaction knows its error; onabort follows
+  try {
+    const result = await body(idbRows(tx.objectStore(STORE)))
+    tx.commit()
+    await complete
+    return result
+  } catch (error) {
+    complete.catch(() => {}) // the same failure, thrown below
+    try {
+      tx.abort()
+    } catch {
+      // aborted already, by the failure that is thrown below
+    }
+    throw tx.error ?? error
+  }
+}
+
 /** Storage of this name. Opens at the first transaction; touches nothing before, so that it may be made on a server. */
 export function openStorage({ name, durability, onDegraded }: StorageOptions): Storage {
   let opening: Promise<IDBDatabase> | undefined
@@ -96,16 +129,8 @@ export function openStorage({ name, durability, onDegraded }: StorageOptions): S
     opening?.then((db) => db.close(), () => {}) // a failed open has nothing to close
     opening = undefined
   }
-  async function open(): Promise<IDBDatabase> {
-    const request = indexedDB.open(name, 1)
-    request.onupgradeneeded = () => request.result.createObjectStore(STORE)
-    const db = await new Promise<IDBDatabase>((resolve, reject) => {
-      const timer = setTimeout(() => {
-        reject('open timed out')
-        request.onsuccess = () => request.result.close() // nobody waits for it, and it would block a deletion
-      }, OPEN_TIMEOUT)
-      promisifyRequest(request).then(resolve, reject).finally(() => clearTimeout(timer))
-    })
+  const open = async () => {
+    const db = await openDatabase(name)
     // Another tab wants to delete or upgrade the database, or the browser closed it: let go, and open again when needed.
     db.onversionchange = db.onclose = close
     return db
@@ -117,24 +142,6 @@ export function openStorage({ name, durability, onDegraded }: StorageOptions): S
     } catch (error) {
       if (opening === mine) close()
       throw error
-    }
-  }
-  async function run<T>(tx: IDBTransaction, body: (rows: Rows) => Promise<T>): Promise<T> {
-    const complete = promisifyRequest(tx)
-    tx.onerror = null // a failed request comes by here before the transaction knows its error; onabort follows
-    try {
-      const result = await body(idbRows(tx.objectStore(STORE)))
-      tx.commit()
-      await complete
-      return result
-    } catch (error) {
-      complete.catch(() => {}) // the same failure, thrown below
-      try {
-        tx.abort()
-      } catch {
-        // aborted already, by the failure that is thrown below
-      }
-      throw tx.error ?? error
     }
   }
   return {
