@@ -1,13 +1,21 @@
 /** Delivery against a real endpoint: what is removed, what stays, and that nobody sends twice at a time. */
 import { beforeEach, describe, expect, it, vi } from 'vitest'
+import type { Client } from '../../../src/client.ts'
 import {
-  answer, captureMany, client, endpoint, freshDevice, stillClock, stored, stubLocks, waiting,
+  answer, captureMany, client, endpoint, freshDevice, stillClock, stored, stubLocks, until, waiting,
 } from './support.ts'
 
 beforeEach(() => {
   freshDevice()
   stillClock()
+  vi.spyOn(globalThis, 'fetch')
 })
+
+/** How often a client has gone to the network, once whatever a timer set off has had its turn. */
+async function attempts(page: Client): Promise<number> {
+  for (let turn = 0; turn < 5; turn++) await page.pending()
+  return vi.mocked(fetch).mock.calls.length
+}
 
 const idsOf = ({ events }: { events: { id: string }[] }) => events.map(({ id }) => id)
 
@@ -57,11 +65,10 @@ describe('a flush', () => {
   })
 
   it('sends nothing and touches nothing where the endpoint is missing', async () => {
-    const fetched = vi.spyOn(globalThis, 'fetch')
     const page = client({ endpoint: '' })
     const ids = await captureMany(page, 2)
     await page.flush()
-    expect([await waiting(), page.codes(), fetched.mock.calls]).toEqual([ids, ['endpoint-missing'], []])
+    expect([await waiting(), page.codes(), await attempts(page)]).toEqual([ids, ['endpoint-missing'], 0])
     const server = await endpoint()
     await client({ endpoint: server.url }).flush()
     expect([...server.taken.keys()]).toEqual(ids)
@@ -106,12 +113,14 @@ describe('a failed attempt', () => {
     vi.spyOn(Math, 'random').mockReturnValue(0.5)
     const page = client({ endpoint: server.url })
     const ids = await captureMany(page, 1)
-    await page.flush()
-    vi.advanceTimersByTime(499)
-    expect(server.requests).toHaveLength(1)
-    vi.advanceTimersByTime(1)
+    vi.advanceTimersByTime(100)
+    await until(() => page.heard.error.length)
+    expect(await attempts(page)).toBe(1)
+    vi.advanceTimersByTime(498)
+    expect(await attempts(page)).toBe(1)
+    vi.advanceTimersByTime(2)
     await server.arrived(2)
-    await vi.waitUntil(() => page.heard.delivered.length)
+    await until(() => page.heard.delivered.length)
     expect([...server.taken.keys()]).toEqual(ids)
   })
 })
@@ -160,7 +169,7 @@ describe('captures', () => {
     const page = client({ endpoint: server.url, delay: 250 })
     const ids = await captureMany(page, 3)
     vi.advanceTimersByTime(249)
-    expect(server.requests).toEqual([])
+    expect(await attempts(page)).toBe(0)
     vi.advanceTimersByTime(1)
     await server.arrived(1)
     expect(server.requests.map(idsOf)).toEqual([ids])
@@ -172,10 +181,14 @@ describe('captures', () => {
     vi.spyOn(Math, 'random').mockReturnValue(0.999)
     const page = client({ endpoint: server.url })
     await captureMany(page, 1)
-    for (let failed = 0; failed < 5; failed++) await page.flush()
+    for (let failed = 1; failed <= 5; failed++) {
+      vi.advanceTimersByTime(20_000)
+      await until(() => page.heard.error.length === failed)
+      expect(await attempts(page)).toBe(failed)
+    }
     await captureMany(page, 3)
     vi.advanceTimersByTime(999)
-    expect(server.requests).toHaveLength(5)
+    expect(await attempts(page)).toBe(5)
     vi.advanceTimersByTime(1)
     await server.arrived(6)
   })

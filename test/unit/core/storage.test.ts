@@ -27,7 +27,7 @@ function tellErrorsLate(): void {
     transaction.addEventListener('abort', () => (ended = true))
     Object.defineProperty(transaction, 'error', {
       get: () => ended ? error : null,
-      set: (set: DOMException) => (error = set),
+      set: (set: DOMException) => void (error = set),
     })
     return transaction
   })

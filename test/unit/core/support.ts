@@ -28,6 +28,11 @@ export function stillClock(): void {
   onTestFinished(() => void vi.useRealTimers())
 }
 
+/** Resolves when it is so. Moves no clock, as `vi.waitUntil` does to a still one. */
+export async function until(so: () => unknown): Promise<void> {
+  while (!so()) await new Promise(setImmediate)
+}
+
 /** A fault server that ends with the test. */
 export async function endpoint() {
   const server = await startFaultServer()

@@ -1,6 +1,6 @@
 /** Tabs of one store tell each other what was delivered: the person who waits may be in another one. */
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { captureMany, client, endpoint, freshDevice, stillClock } from './support.ts'
+import { captureMany, client, endpoint, freshDevice, stillClock, until } from './support.ts'
 
 beforeEach(() => {
   freshDevice()
@@ -16,7 +16,7 @@ describe('another tab', () => {
     const [taken, refused] = [await captureMany(here, 2), await captureMany(here, 1, 'no')]
     await here.flush()
     await here.flush()
-    await vi.waitUntil(() => there.heard.quarantined.length)
+    await until(() => there.heard.quarantined.length)
     expect([there.heard.delivered, there.heard.quarantined])
       .toEqual([[{ ids: taken }], [{ id: refused[0], reason: 'bad' }]])
     expect([there.codes(), there.heard.queued, here.heard.delivered.length]).toEqual([[], [], 1])
@@ -28,7 +28,7 @@ describe('another tab', () => {
     const stranger = client({ endpoint: server.url, name: 'other' })
     await captureMany(here, 1)
     await here.flush()
-    await vi.waitUntil(() => there.heard.delivered.length)
+    await until(() => there.heard.delivered.length)
     expect(stranger.heard.delivered).toEqual([])
   })
 })
