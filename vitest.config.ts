@@ -9,7 +9,7 @@ export default defineConfig({
   test: {
     retry: 0,
     projects: [
-      { extends: true, test: { name: 'unit', include: ['test/unit/**/*.test.{ts,tsx}'] } },
+      { extends: true, test: { name: 'unit', include: ['test/{unit,docs}/**/*.test.{ts,tsx}'] } },
       { extends: true, test: { name: 'collector', include: ['test/collector/**/*.test.ts'] } },
       {
         extends: true,

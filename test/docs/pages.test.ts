@@ -1,0 +1,92 @@
+/** What the pages say is so: sizes, defaults, names, links, and every piece of JSON. */
+import { existsSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { brotliCompressSync } from 'node:zlib'
+import { describe, expect, it } from 'vitest'
+import { settings } from '../../src/options.ts'
+import { checkPrompts } from '../../src/prompts/check.ts'
+import { feedbackEvent } from '../../src/schema.ts'
+import { blocks, named, pages, read, root, rows } from './pages.ts'
+
+interface Budget { name: string; path: string | string[] }
+
+/** Kilobytes of the files of a budget, rounded up to a tenth as the table has them. */
+const kilobytes = ({ path }: Budget) => {
+  const bytes = [path].flat().reduce((sum, file) => sum + brotliCompressSync(readFileSync(join(root, file))).length, 0)
+  return (Math.ceil(bytes / 100) / 10).toFixed(1)
+}
+
+describe('README.md', () => {
+  it('has the sizes of this build', () => {
+    const budgets = JSON.parse(read('size-limit.json')) as Budget[]
+    const table = /<!-- sizes -->\n(.*?)<!-- \/sizes -->/s.exec(read('README.md'))![1]
+    expect(table).toBe(`| what | kB |\n|---|---|\n${budgets.map((one) => `| ${one.name} | ${kilobytes(one)} |\n`).join('')}`)
+  })
+
+  it('names the commands that package.json has', () => {
+    const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> }
+    expect(Object.keys(scripts).length).toBeLessThanOrEqual(12)
+    for (const [, name] of read('README.md').matchAll(/npm (?:run )?(start|test|bench|build)\b/g)) expect(scripts).toHaveProperty(name!)
+  })
+})
+
+describe('docs/npm.md', () => {
+  it('has the default of every option', () => {
+    const said = new Map(rows('docs/npm.md').filter((cells) => cells.length === 3).map(([name, , value]) => [name!.replaceAll('`', ''), value!]))
+    const { timeout, delay, batchSize, name, channel } = settings({ endpoint: '' })
+    expect([said.get('timeout'), said.get('delay'), said.get('batchSize'), said.get('name'), said.get('channel')]).toEqual([
+      timeout.toLocaleString('en'), `${delay}`, `${batchSize}`, `\`${name}\``, `\`${channel}\``,
+    ])
+    const options = /interface ClientOptions \{(.*?)\n\}/s.exec(read('src/options.ts'))![1]!
+    const all = [...options.matchAll(/^ {2}(\w+)\??:/gm)].map((found) => found[1]!)
+    expect([...said.keys()].filter((name) => name !== 'option').sort()).toEqual(all.sort())
+  })
+})
+
+describe('docs/script-tag.md', () => {
+  it('has the attributes that the script reads', () => {
+    const [, list] = /const \{([^}]*)\} = tag\?\.dataset/.exec(read('widgets/script.ts'))!
+    const kebab = (name: string) => `data-${name.trim().replace(/ =.*/, '').replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`
+    expect(named('docs/script-tag.md').filter((name) => name.startsWith('data-')).sort()).toEqual(list!.split(',').map(kebab).sort())
+  })
+
+  it('has the attributes that the elements read', () => {
+    const read_ = [...read('widgets/elements.ts').matchAll(/attribute\('([\w-]+)'\)/g)].map((found) => found[1]!)
+    const said = read('docs/script-tag.md')
+    for (const name of read_) expect(said).toContain(`\`${name}`)
+  })
+})
+
+describe('docs/errors.md', () => {
+  it('has every code', () => {
+    const codes = [.../type ErrorCode =(.*?)\n\n/s.exec(read('src/errors.ts'))![1]!.matchAll(/'([\w-]+)'/g)].map((found) => found[1]!)
+    expect(named('docs/errors.md').sort()).toEqual(codes.sort())
+  })
+})
+
+describe('docs/theming.md', () => {
+  it('has every token of the style sheets', () => {
+    const sheets = ['theme', 'nps', 'emoji', 'text'].map((name) => read(`widgets/${name}/styles.ts`)).join('')
+    const tokens = new Set([...sheets.matchAll(/var\((--earshot-[\w-]+)/g)].map((found) => found[1]!))
+    expect(named('docs/theming.md').sort()).toEqual([...tokens].sort())
+  })
+})
+
+describe('JSON in the pages', () => {
+  it('is a prompts.json without a mistake', () => {
+    for (const block of blocks('docs/prompts.md', 'json')) expect(checkPrompts(JSON.parse(block)).issues).toEqual([])
+  })
+
+  it('is an event that the schema takes, and an answer that parses', () => {
+    const [event, answer] = blocks('docs/events.md', 'json')
+    expect(feedbackEvent.safeParse(JSON.parse(event!)).error).toBeUndefined()
+    expect(JSON.parse(answer!)).toMatchObject({ accepted: expect.any(Number), rejected: [expect.any(Object)] })
+  })
+})
+
+describe('links', () => {
+  it.each(pages)('of %s lead to files', (page) => {
+    const links = [...read(page).matchAll(/\]\(([^)#]+)/g)].map((found) => found[1]!).filter((link) => !/^\w+:/.test(link))
+    expect(links.filter((link) => !existsSync(join(root, dirname(page), link)))).toEqual([])
+  })
+})
