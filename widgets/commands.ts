@@ -6,23 +6,33 @@ export type Command = [method: string, ...args: unknown[]]
 /** What a command may call. */
 export type Methods = Record<string, (...args: never[]) => unknown>
 
+/** What stands behind the commands. */
+export interface Receiver {
+  /** What a command may call, by name. */
+  methods: Methods
+  /** Hears of a command that is unknown or throws. */
+  onFault(method: string, cause?: unknown): void
+}
+
 /**
- * Puts the methods on `window.earshot`, `push` among them, and replays the array that stood there, in order. A command
- * that is unknown or throws is told to `onFault` and stops nothing. Returns false where another script came first.
+ * Begins, puts the methods on `window.earshot`, `push` among them, and replays the array that stood there, in order. A
+ * command that is unknown, throws or is no list stops nothing. Where another script came first, it begins nothing.
  */
-export function takeCommands(methods: Methods, onFault: (method: string, cause?: unknown) => void): boolean {
-  const before = (window as { earshot?: unknown }).earshot ?? []
-  if (!Array.isArray(before)) return false
-  const push = ([method, ...args]: Command) => {
+export function takeCommands(begin: () => Receiver): void {
+  const before = (window as { earshot?: { push?: unknown } }).earshot
+  const waiting: Command[] = Array.isArray(before) ? before : [] // an element whose id is `earshot` has no push
+  if (before?.push && before !== waiting) return
+  const { methods, onFault } = begin()
+  const push = (command: Command) => {
     try {
+      const [method, ...args] = command
       const call = methods[method]
       if (call) call(...(args as never[]))
       else onFault(method)
     } catch (cause) {
-      onFault(method, cause)
+      onFault(String((Object(command) as Command)[0]), cause)
     }
   }
   Object.assign(window, { earshot: { ...methods, push } })
-  before.forEach(push)
-  return true
+  waiting.forEach(push)
 }

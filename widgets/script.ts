@@ -8,26 +8,34 @@ import { takeCommands } from './commands.ts'
 const tag = (document.currentScript ?? document.querySelector('script[data-endpoint]')) as HTMLScriptElement | null
 const { endpoint = '', source, name, channel, durability, kioskId, touchPoint, journey, step, prompts } = tag?.dataset ?? {}
 
-const client = createClient({
-  endpoint,
-  source,
-  name,
-  channel: channel as Channel | undefined,
-  durability: durability as 'strict' | 'relaxed' | undefined,
-  context: { kioskId, touchPoint, journey: journey ? { name: journey, step } : undefined },
+takeCommands(() => {
+  const client = createClient({
+    endpoint,
+    source,
+    name,
+    channel: channel as Channel | undefined,
+    durability: durability as 'strict' | 'relaxed' | undefined,
+    context: { kioskId, touchPoint, journey: journey ? { name: journey, step } : undefined },
+  })
+  // An idle page has time; a busy one is not kept waiting for longer than a second. Safari has no idle callback.
+  const idle = new Promise((resolve) => (window.requestIdleCallback ?? setTimeout)(resolve, { timeout: 1_000 } as never))
+  const parts = idle
+    .then(() => import('./parts.ts'))
+    .then(({ start }) => start(client, { openStorage, name, channel, prompts }))
+    .catch((cause) => {
+      client.report('parts-unreachable', 'serve the chunks beside the script', '', cause)
+      return undefined
+    })
+  return {
+    methods: {
+      ...client,
+      trigger: (name: string) => void parts.then((running) => running?.trigger(name)),
+      show: (id: string) => void parts.then((running) => running?.show(id)),
+      async close() {
+        await client.close()
+        await parts.then((running) => running?.close())
+      },
+    },
+    onFault: (method, cause) => client.report('command-unknown', 'use a method of the client', method, cause),
+  }
 })
-// An idle page has time; a busy one is not kept waiting for longer than a second. Safari has no idle callback.
-const idle = new Promise((resolve) => (window.requestIdleCallback ?? setTimeout)(resolve, { timeout: 1_000 } as never))
-const parts = idle.then(() => import('./parts.ts')).then(({ start }) => start(client, { openStorage, name, channel, prompts }))
-parts.catch((cause) => client.report('parts-unreachable', 'serve the chunks beside the script', '', cause))
-
-const methods = {
-  ...client,
-  trigger: (name: string) => void parts.then((running) => running.trigger(name)),
-  show: (id: string) => void parts.then((running) => running.show(id)),
-  async close() {
-    await client.close()
-    await parts.then((running) => running.close(), () => {}) // reported above
-  },
-}
-takeCommands(methods, (method, cause) => client.report('command-unknown', 'use a method of the client', method, cause))
