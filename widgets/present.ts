@@ -27,7 +27,7 @@ export interface Showing {
 
 /** Shows a prompt; `trigger` names what opened the moment. An inline prompt whose target is not on the page ends at once. */
 export function present(prompt: Prompt, trigger: string, { client, widgets, locales }: PresenterOptions): Showing {
-  const { id, version, touchPoint, journey, step, tags } = prompt
+  const { id, version } = prompt
   const questions = prompt.questions.flatMap((question) => {
     const widget = widgets.find(({ type }) => type === question.type)
     return widget ? [{ ...question, widget }] : []
@@ -36,24 +36,24 @@ export function present(prompt: Prompt, trigger: string, { client, widgets, loca
     client,
     questions,
     locales,
-    place: () => ({ touchPoint, journey, step, tags }),
+    place: () => prompt,
     about: { prompt: { id, version, trigger }, solicited: true },
   }))
   let mounted: Promise<Mounted>
-  let undo: (() => void) | undefined
+  let undo = () => {}
   let end = () => {}
   const ended = new Promise<void>((resolve) => (end = resolve))
   const dispose = () => {
-    undo?.()
+    undo()
     end()
   }
   const onClose = () => {
     void mounted.then(({ response }) => response.dismiss())
     dispose()
   }
-  const target = prompt.presenter === 'inline' ? document.querySelector(prompt.target!) : undefined
+  const target = prompt.presenter === 'inline' && document.querySelector(prompt.target!)
   if (target) undo = inline(fill, target)
-  else if (target === undefined) undo = popover(fill, onClose)
+  else if (target === false) undo = popover(fill, onClose)
   else end()
   return { ended, dispose }
 }

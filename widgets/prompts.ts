@@ -19,9 +19,9 @@ export interface RunningPrompts {
 async function read(url: string, storage: Storage): Promise<unknown> {
   try {
     const response = await fetch(url)
-    if (!response.ok) throw new Error(`status ${response.status}`)
+    if (!response.ok) throw new Error(`${response.status}`)
     const json: unknown = await response.json()
-    await storage.transact('readwrite', async (rows) => rows.put(['m', url], json))
+    storage.transact('readwrite', async (rows) => rows.put(['m', url], json)).catch(() => {}) // a full disk keeps nobody from asking
     return json
   } catch (cause) {
     const kept = await storage.transact('readonly', (rows) => rows.get(['m', url]))

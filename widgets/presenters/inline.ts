@@ -1,10 +1,10 @@
-/** Inline: a card in the flow of the page, where the host has made room for it. */
-
+/** Inline: a card in the flow of the page, where the host has made room for it. The popover stands on it. */
 import type { Mounted } from '../mount.ts'
 
-/** Appends a root to `target` and has it filled. Returns its undo, which removes the node. */
-export function inline(fill: (root: ShadowRoot) => Promise<Mounted>, target: Element): () => void {
-  const host = document.createElement('div')
+/** Appends `host` to `target` and has its root filled. Returns its undo, which removes the node. */
+export function inline(
+  fill: (root: ShadowRoot) => Promise<Mounted>, target: Element, host = document.createElement('div'),
+): () => void {
   target.append(host)
   const filled = fill(host.attachShadow({ mode: 'open' }))
   return () => {

@@ -1,17 +1,17 @@
 /** The popover: a quiet card at the page's end corner, in the top layer, never modal. */
 import type { Mounted } from '../mount.ts'
 import { sheet } from '../theme/sheet.ts'
+import { inline } from './inline.ts'
 
 const styles = `
 :host {
-  all: initial !important; position: fixed !important; inset: auto !important; z-index: 2147483647 !important;
-  inset-block-end: max(16px, env(safe-area-inset-bottom)) !important; inset-inline-end: 16px !important;
+  all: initial !important; color-scheme: var(--earshot-scheme, inherit) !important; font-family: inherit !important;
+  position: fixed !important; inset-block-end: max(16px, env(safe-area-inset-bottom)) !important; inset-inline-end: 16px !important;
   width: min(360px, 100vw - 32px) !important; max-height: calc(100dvh - 32px) !important; overflow: auto !important;
   border-radius: var(--earshot-radius, 12px) !important; box-shadow: 0 1px 2px #0001, 0 8px 24px #0001 !important;
 }
 p { padding-inline-end: 32px; }
-.close { all: initial; position: absolute; top: 6px; inset-inline-end: 6px; width: 44px; height: 44px; display: grid; place-items: center; cursor: pointer; border-radius: 50%; font: 20px/1 system-ui; }
-.close:focus-visible { outline: 3px solid; outline-offset: -6px; }
+.close { position: absolute; top: 6px; inset-inline-end: 6px; width: 44px; font-size: 20px; line-height: 44px; border-radius: 50%; }
 @media (prefers-reduced-motion: no-preference) { .card { animation: enter .2s ease-out; } }
 @keyframes enter { from { opacity: 0; translate: 0 8px; } }
 `
@@ -26,26 +26,25 @@ export function popover(fill: (root: ShadowRoot) => Promise<Mounted>, onClose: (
   host.popover = 'manual'
   host.role = 'region'
   host.ariaLive = 'polite'
-  const root = host.attachShadow({ mode: 'open' })
-  document.body.append(host)
-  host.showPopover()
-  const filled = fill(root)
-  void filled.then(({ texts }) => {
-    host.ariaLabel = texts.region
-    root.adoptedStyleSheets.push(sheet(styles))
-    const card = root.querySelector('.card')!
+  const undo = inline(async (root) => {
+    const own = sheet(styles)
+    root.adoptedStyleSheets = [own] // before its words, which may have to be fetched
+    host.showPopover()
+    const mounted = await fill(root)
+    host.ariaLabel = mounted.texts.region
+    root.adoptedStyleSheets.push(own)
     const close = document.createElement('button')
     close.className = 'close'
-    close.ariaLabel = texts.close
+    close.ariaLabel = mounted.texts.close
     close.textContent = '×'
     close.onclick = onClose
-    card.before(close)
-    root.addEventListener('keydown', (event) => (event as KeyboardEvent).key === 'Escape' && onClose(), { capture: true })
-  })
+    root.querySelector('.card')!.prepend(close)
+    root.addEventListener('keydown', (event) => (event as KeyboardEvent).key === 'Escape' && onClose(), true)
+    return mounted
+  }, document.body, host)
   return () => {
     const inside = document.activeElement === host
-    void filled.then(({ dispose }) => dispose())
-    host.remove()
+    undo()
     if (inside) before?.focus()
   }
 }
