@@ -22,16 +22,17 @@ export function Card({ response, texts }: CardProps) {
   const failed = truth === 'failed'
   return (
     <div class="card" lang={lang} dir={dir}>
-      {steps.map((step) => {
-        const { id, widget, draft, given } = step
+      {steps.map((step, at) => {
+        const { widget, draft, given } = step
         const { View } = widget
         const words = step.words()
+        const name = `q${at}` // a question's own id may hold blanks, which would tie the label to nothing
         if (done && widget.type === 'text') return
         return (
-          <section class={widget.type} key={id}>
-            <p id={id}>{words.question}</p>
+          <section class={widget.type} key={at}>
+            <p id={name}>{words.question}</p>
             <View
-              name={id}
+              name={name}
               texts={words}
               lang={lang}
               dir={dir}

@@ -115,6 +115,11 @@ export function createResponse({ questions, texts, capture, onDelivered, about, 
   }
   /** Captures what is no answer: where that fails the client reports it, and nothing of the person's is at stake. */
   const note = (input: CaptureInput) => void send(input).catch(() => {})
+  const seen = () => {
+    if (shownAt) return
+    shownAt = performance.now()
+    note({ kind: 'shown' })
+  }
   return {
     steps: computed(() => (next.value < 0 ? steps : steps.slice(0, next.value + 1))),
     done: computed(() => next.value < 0),
@@ -125,6 +130,7 @@ export function createResponse({ questions, texts, capture, onDelivered, about, 
       draft.value = undefined
       if (value === before) return
       given.value = value
+      seen() // for a card taller than the screen its observer may never tell
       const words = step.words()
       const input: CaptureInput = {
         kind: before === undefined ? 'answered' : 'amended',
@@ -142,10 +148,7 @@ export function createResponse({ questions, texts, capture, onDelivered, about, 
       entries.value = entries.value.filter((entry) => !failed.includes(entry))
       for (const { input } of failed) void store(input)
     },
-    seen() {
-      if (!shownAt) note({ kind: 'shown' })
-      shownAt ||= performance.now()
-    },
+    seen,
     dismiss() {
       if (next.value >= 0) note({ kind: 'dismissed', endReason: 'dismissed' })
     },

@@ -43,7 +43,8 @@ export function Scale({ points, anchors, name, dir, draft, given, onAnswer }: Sc
       event.preventDefault() // engines differ in right-to-left, and know no Home and End
       radios[next]!.focus()
       draft.value = points[next]!.value
-    } else if (event.key === 'Enter' && chosen !== undefined) onAnswer(chosen, 'keyboard')
+      // Space presses no radio that is chosen already, in any engine but Firefox
+    } else if (/^(Enter| )$/.test(event.key) && chosen !== undefined) onAnswer(chosen, 'keyboard')
   }
   return (
     <>

@@ -7,7 +7,7 @@ export type Locales = Record<string, Texts | (() => Promise<Texts>)>
 
 /** The texts for a tag: of the tag itself, else of its language, else English. Never rejects: a locale that cannot be fetched falls back. */
 export async function chooseTexts(tag: string, locales: Locales): Promise<Texts> {
-  const found = locales[tag] ?? locales[tag.split('-')[0]!] ?? en
+  const found = locales[tag] ?? locales[tag.split('-')[0]!.toLowerCase()] ?? en
   return typeof found === 'function' ? found().catch(() => en) : found
 }
 

@@ -8,8 +8,8 @@ import { LIMIT } from './question.ts'
 const NEAR = 200
 
 /** One field; the card's button gives what stands in it. */
-export function View({ name, texts, lang, draft }: ViewProps<string>) {
-  const words = draft.value ?? ''
+export function View({ name, texts, lang, draft, given }: ViewProps<string>) {
+  const words = draft.value ?? given ?? ''
   const left = LIMIT - words.length
   return (
     <>
