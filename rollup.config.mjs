@@ -32,7 +32,7 @@ const css = {
   name: 'css',
   transform: (code, id) =>
     /\/(styles|popover)\.ts$/.test(id)
-      ? code.replace(/`[^`]*`/g, (text) => text.replace(/\s+/g, ' ').replace(/\s*([{};,])\s*/g, '$1').replace(/: /g, ':').replace(/;}/g, '}'))
+      ? code.replace(/`[^`]*`/g, (text) => text.replace(/\s+/g, ' ').replace(/\s*([`{};,])\s*/g, '$1').replace(/: | (?=!important)/g, (blank) => blank.trim()).replace(/;}/g, '}'))
       : null,
 }
 
@@ -89,7 +89,7 @@ export default [
   {
     input: { earshot: 'widgets/script.ts' },
     plugins,
-    output: { dir: 'dist', format: 'es', chunkFileNames: 'chunks/[name].js', plugins: [minify(true)] },
+    output: { dir: 'dist', format: 'es', freeze: false, chunkFileNames: 'chunks/[name].js', plugins: [minify(true)] },
   },
   {
     input: 'widgets/script.ts',

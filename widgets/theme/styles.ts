@@ -3,7 +3,8 @@
 /**
  * Tokens a host may set: `--earshot-paper`, `-ink`, `-accent`, `-radius`, `-font`, `-scheme` (`light`, `dark`, `light dark`).
  * `all: initial` keeps a host's inherited styles out; its font and colour scheme are asked back in. Borders of controls
- * keep 3:1 to the paper (WCAG 1.4.11), words 4.5:1 (1.4.3).
+ * keep 3:1 to the paper (WCAG 1.4.11), words 4.5:1 (1.4.3). A container has no width of its own: where the host's layout
+ * asks for one, as in a centred column, it is 224 px.
  */
 export const styles = `
 :host(:not([hidden])) { display: block !important; }
@@ -17,7 +18,8 @@ export const styles = `
   --radius: var(--earshot-radius, 12px);
   all: initial;
   color-scheme: var(--earshot-scheme, inherit);
-  display: grid; gap: 16px; padding: clamp(16px, 4%, 24px); container-type: inline-size;
+  display: grid; gap: 16px; padding: clamp(16px, 4%, 24px);
+  container-type: inline-size; contain-intrinsic-width: 224px;
   font: 15px/22px system-ui; font-family: var(--earshot-font, inherit); color: var(--ink); background: var(--paper);
   border: 1px solid var(--line); border-radius: var(--radius);
 }
@@ -37,7 +39,7 @@ input { position: absolute; inset: 0; width: 100%; height: 100%; opacity: 0; cur
 .anchors :only-child { margin: auto; }
 button { cursor: pointer; }
 .send { justify-self: start; min-height: 44px; padding: 0 20px; border-radius: calc(var(--radius) / 2); border: 1px solid var(--accent); font-weight: 600; }
-.send[aria-disabled=true] { background: none; border-color: var(--edge); color: var(--fine); cursor: default; }
+[aria-disabled=true] { background: none; border-color: var(--edge); color: var(--fine); cursor: default; }
 strong { color: var(--ink); font-weight: 600; }
 @media (prefers-reduced-motion: no-preference) { .face, .send { transition: .14s; } }
 @media (forced-colors: active) { :checked + .face { forced-color-adjust: none; background: Highlight; color: HighlightText; } }
