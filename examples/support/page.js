@@ -45,6 +45,7 @@ byId('again').setAttribute('href', `?lang=${lang}`)
 byId('end').addEventListener('click', () => {
   byId('end').hidden = true
   byId('ended').hidden = false
-  byId('ended-title').focus()
+  byId('ended-title').focus({ preventScroll: true })
+  byId('ended').scrollIntoView({ block: 'nearest' }) // with the room for the question that comes
   ;(window.earshot ??= []).push(['trigger', 'chat-ended'])
 })

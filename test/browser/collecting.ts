@@ -42,6 +42,10 @@ export async function spawnCollector(database: string, port = '0') {
     await ended
   }
   onTestFinished(kill)
-  const [url] = (await once(createInterface(child.stdout), 'line')) as [string]
+  const early = ended.then((): [string] => {
+    throw new Error('the collector ended before it listened')
+  })
+  early.catch(() => {}) // safe: it ends at last, and only an end before the first line matters
+  const [url] = (await Promise.race([once(createInterface(child.stdout), 'line'), early])) as [string]
   return { url, kill }
 }
