@@ -132,8 +132,8 @@ async function claim(rows: Rows, head: Head, batchSize: number): Promise<Batch |
       : fit(await rows.range('e', batchSize))
     for (const [seq, row] of members) {
       const event = parse(row)
-      const stamps = { sequence: `${seq}`.padStart(10, '0'), installationid: head.installation }
-      if (event?.id) batch.events.push({ ...event, ...stamps })
+      if (event?.id)
+        batch.events.push({ ...event, sequence: `${seq}`.padStart(10, '0'), installationid: head.installation })
       else remove(rows, head, seq, row, 'unreadable') // it would stop everything behind it
     }
     if (claimed) rows.delete(['b', claimed[0]])
@@ -145,11 +145,11 @@ async function claim(rows: Rows, head: Head, batchSize: number): Promise<Batch |
 
 async function settle(rows: Rows, head: Head, batch: Batch, settlement: Settlement): Promise<Left> {
   const { keep = [], aside, attempt = 0, notBefore = 0 } = settlement
-  const stays = new Set(keep.flat())
+  const stays = keep.flat()
   const left: Left = { delivered: [], quarantined: [] }
   rows.delete(['b', seqOf(batch.events[0]!)])
   for (const event of batch.events) {
-    if (stays.has(event)) continue
+    if (stays.includes(event)) continue
     const { id } = event
     const reason = aside?.get(id)
     const seq = seqOf(event)

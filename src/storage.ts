@@ -87,16 +87,20 @@ function memoryStorage(): Storage['transact'] {
   }
 }
 
-/** Opens the database, or rejects once it has taken too long. */
-async function openDatabase(name: string): Promise<IDBDatabase> {
+/** Opens the database, or rejects once it has taken too long. `letGo` is called when the connection should end or has. */
+function openDatabase(name: string, letGo: () => void): Promise<IDBDatabase> {
   const request = indexedDB.open(name, 1)
   request.onupgradeneeded = () => request.result.createObjectStore(STORE)
-  return new Promise<IDBDatabase>((resolve, reject) => {
+  return new Promise((resolve, reject) => {
     const timer = setTimeout(() => {
       reject('open timed out')
       request.onsuccess = () => request.result.close() // nobody waits for it, and it would block a deletion
     }, OPEN_TIMEOUT)
-    promisifyRequest(request).then(resolve, reject).finally(() => clearTimeout(timer))
+    promisifyRequest(request).then((db) => {
+      // Another tab wants to delete or upgrade the database, or the browser closed it.
+      db.onversionchange = db.onclose = letGo
+      resolve(db)
+    }, reject).finally(() => clearTimeout(timer))
   })
 }
 
@@ -129,14 +133,8 @@ export function openStorage({ name, durability, onDegraded }: StorageOptions): S
     opening?.then((db) => db.close(), () => {}) // a failed open has nothing to close
     opening = undefined
   }
-  const open = async () => {
-    const db = await openDatabase(name)
-    // Another tab wants to delete or upgrade the database, or the browser closed it: let go, and open again when needed.
-    db.onversionchange = db.onclose = close
-    return db
-  }
   async function begin(mode: IDBTransactionMode): Promise<IDBTransaction> {
-    const mine = (opening ??= open())
+    const mine = (opening ??= openDatabase(name, close))
     try {
       return (await mine).transaction(STORE, mode, { durability })
     } catch (error) {
