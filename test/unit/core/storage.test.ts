@@ -27,7 +27,9 @@ function tellErrorsLate(): void {
     transaction.addEventListener('abort', () => (ended = true))
     Object.defineProperty(transaction, 'error', {
       get: () => ended ? error : null,
-      set: (set: DOMException) => void (error = set),
+      set(set: DOMException) {
+        error = set
+      },
     })
     return transaction
   })
