@@ -1,0 +1,189 @@
+/** A response: what is captured when, and where its answers are said to be. */
+import { describe, expect, it, vi } from 'vitest'
+import { asked, respond } from './support.ts'
+
+describe('giving', () => {
+  it('captures at once, with question, scale, way and time', () => {
+    vi.spyOn(performance, 'now').mockReturnValueOnce(1_000).mockReturnValueOnce(3_500.4)
+    const { response, give, captures } = respond([asked.emoji], { about: { solicited: true } })
+    response.seen()
+    give(0, 4)
+    expect(captures.map(({ input }) => input)).toEqual([
+      expect.objectContaining({ kind: 'shown', solicited: true }),
+      expect.objectContaining({
+        kind: 'answered', metric: 'emoji', ratingValue: 4, bestRating: 5, solicited: true, inputMethod: 'pointer', complete: true,
+        question: { id: 'emoji', position: 1, text: 'How was it?' }, durationMs: 2_500, locale: { shown: 'en' }, dir: 'ltr',
+      }),
+    ])
+    expect(new Set(captures.map(({ input }) => input.responseId)).size).toBe(1)
+    vi.restoreAllMocks()
+  })
+
+  it('takes 0 for an answer', () => {
+    const { give, answers, ids } = respond([asked.nps])
+    give(0, 0)
+    expect(answers()[0]!.input).toMatchObject({ kind: 'answered', ratingValue: 0, band: 'detractor', complete: false })
+    expect(ids()).toEqual(['nps', 'nps.reason'])
+  })
+
+  it('makes one event of the same value twice', () => {
+    const { give, answers } = respond([asked.emoji])
+    give(0, 2)
+    give(0, 2)
+    expect(answers()).toHaveLength(1)
+  })
+
+  it('amends with another value, under the same response and question', () => {
+    const { give, answers } = respond([asked.emoji])
+    for (const value of [2, 5, 2]) give(0, value)
+    const inputs = answers().map(({ input }) => input)
+    expect(inputs.map(({ kind, ratingValue }) => [kind, ratingValue])).toEqual([['answered', 2], ['amended', 5], ['amended', 2]])
+    expect(new Set(inputs.map(({ responseId, question }) => `${responseId} ${question!.id}`)).size).toBe(1)
+  })
+
+  it('forgets what was only chosen', () => {
+    const { response, give } = respond([asked.emoji])
+    response.steps.value[0]!.draft.value = 3
+    give(0, 4)
+    expect([response.steps.value[0]!.draft.value, response.steps.value[0]!.given.value]).toEqual([undefined, 4])
+  })
+
+  it('takes two responses for two', () => {
+    const [one, other] = [respond([asked.emoji]), respond([asked.emoji])]
+    one.give(0, 1)
+    other.give(0, 1)
+    expect(one.captures[0]!.input.responseId).not.toBe(other.captures[0]!.input.responseId)
+  })
+})
+
+describe('questions', () => {
+  it('come one after the other, and the last one completes', () => {
+    const { response, give, ids, answers } = respond([asked.emoji, asked.text])
+    expect([ids(), response.done.value]).toEqual([['emoji'], false])
+    give(0, 3)
+    expect([ids(), response.done.value]).toEqual([['emoji', 'text'], false])
+    give(1, 'fine')
+    expect([ids(), response.done.value]).toEqual([['emoji', 'text'], true])
+    expect(answers().map(({ input }) => [input.question!.position, input.complete])).toEqual([[1, false], [2, true]])
+  })
+
+  it('follow a rating by its band, also once it is amended', () => {
+    const { response, give, captures } = respond([asked.nps])
+    const question = () => response.steps.value[1]!.words().question
+    give(0, 9)
+    expect(question()).toBe('What did you like most?')
+    give(0, 8)
+    expect(question()).toBe('What would make it a ten?')
+    give(0, 3)
+    expect(question()).toBe('What is the main reason for your score?')
+    give(1, 'slow')
+    expect(captures.at(-1)!.input).toMatchObject({ kind: 'answered', metric: 'text', text: 'slow', complete: true,
+      question: { id: 'nps.reason', position: 2, text: 'What is the main reason for your score?' } })
+  })
+})
+
+describe('the truth', () => {
+  it('is nothing before anything is stored, then saved, then sent', async () => {
+    const { response, give, answers, deliver, tell } = respond([asked.emoji])
+    give(0, 1)
+    expect(response.truth.value).toBeUndefined()
+    const id = await answers()[0]!.stored()
+    expect(response.truth.value).toBe('saved')
+    deliver('of another tab', id)
+    expect(response.truth.value).toBe('sent')
+    expect(tell.mock.calls.map(([what]) => what)).toEqual(['answer', 'queued', 'delivered'])
+  })
+
+  it('says when only this page holds it', async () => {
+    const { response, give, answers, deliver } = respond([asked.emoji])
+    give(0, 1)
+    const id = await answers()[0]!.stored(false)
+    expect(response.truth.value).toBe('held')
+    deliver(id)
+    expect(response.truth.value).toBe('sent')
+  })
+
+  it('is the worst of all answers', async () => {
+    const { response, give, answers, deliver } = respond([asked.nps])
+    for (const value of [1, 2, 3, 4]) give(0, value)
+    const [sent, saved, held, failed] = answers()
+    const told = async (next: Promise<unknown>) => {
+      await next
+      return response.truth.value
+    }
+    deliver(await sent!.stored())
+    expect(response.truth.value).toBe('sent')
+    expect(await told(saved!.stored())).toBe('saved')
+    expect(await told(held!.stored(false))).toBe('held')
+    expect(await told(failed!.failed())).toBe('failed')
+    deliver('id-1', 'id-2', 'id-3', 'id-4')
+    expect(response.truth.value).toBe('failed')
+  })
+
+  it('hears nothing of what is not its own, and nothing once it is disposed of', async () => {
+    const { response, give, answers, deliver, listening, tell } = respond([asked.emoji])
+    give(0, 1)
+    const id = await answers()[0]!.stored()
+    deliver('another')
+    expect([response.truth.value, tell.mock.calls.length]).toEqual(['saved', 2])
+    response.dispose()
+    expect(listening()).toBe(0)
+    deliver(id)
+    expect(response.truth.value).toBe('saved')
+  })
+})
+
+describe('a failure', () => {
+  it('keeps the answer, and trying again captures the very same', async () => {
+    const { response, give, answers } = respond([asked.emoji])
+    give(0, 5)
+    await answers()[0]!.failed()
+    expect([response.truth.value, response.steps.value[0]!.given.value]).toEqual(['failed', 5])
+    response.retry()
+    expect(response.truth.value).toBeUndefined()
+    expect(answers()[1]!.input).toEqual(answers()[0]!.input)
+    await answers()[1]!.failed()
+    response.retry()
+    await answers()[2]!.stored()
+    expect([response.truth.value, answers().length]).toEqual(['saved', 3])
+  })
+
+  it('leaves what was saved out of trying again', async () => {
+    const { response, give, answers } = respond([asked.nps])
+    give(0, 5)
+    give(1, 'slow')
+    await answers()[0]!.stored()
+    await answers()[1]!.failed()
+    response.retry()
+    expect(answers().map(({ input }) => input.metric)).toEqual(['nps', 'text', 'text'])
+  })
+})
+
+describe('notes', () => {
+  it('say once that it was seen, and before an answer whose card no observer saw', () => {
+    const { response, give, captures } = respond([asked.emoji])
+    give(0, 1)
+    response.seen()
+    response.seen()
+    expect(captures.map(({ input }) => [input.kind, input.durationMs])).toEqual([['shown', undefined], ['answered', 0]])
+  })
+
+  it('say that it was dismissed, but not once all is answered', () => {
+    const open = respond([asked.nps])
+    open.give(0, 9)
+    open.response.dismiss()
+    expect(open.captures.at(-1)!.input).toMatchObject({ kind: 'dismissed', endReason: 'dismissed' })
+    const done = respond([asked.emoji])
+    done.give(0, 4)
+    done.response.dismiss()
+    expect(done.captures.map(({ input }) => input.kind)).toEqual(['shown', 'answered'])
+  })
+
+  it('harm nobody where they cannot be captured', async () => {
+    const { response, captures } = respond([asked.emoji])
+    response.seen()
+    response.dismiss()
+    for (const capture of captures) await capture.failed()
+    expect(response.truth.value).toBeUndefined()
+  })
+})
