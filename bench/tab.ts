@@ -1,0 +1,70 @@
+/** A browser's tab on the bench's own servers: serves the page and the build, starts an engine, calls the page's runs. */
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import ts from 'typescript'
+import { openSite, type Answer, type Site } from '../test/browser/site.ts'
+import type { Engine } from '../test/browser/engines/index.ts'
+import { openClock } from './clock.ts'
+import type { Runs } from './page/runs.ts'
+
+/** Cross-origin isolation: the page's clock then counts in microseconds. https://w3c.github.io/hr-time/#dfn-coarsen-time */
+const isolation = { 'cross-origin-opener-policy': 'same-origin', 'cross-origin-embedder-policy': 'require-corp' }
+const script = { ...isolation, 'content-type': 'text/javascript' }
+const html = '<!doctype html><title>bench</title><link rel="icon" href="data:,"><script type="module" src="/page/runs.ts"></script>'
+
+/** A file of page/ without its types; the page imports the others by the same names. */
+function stripped(name: string): Answer {
+  const source = readFileSync(join(import.meta.dirname, 'page', `${name}.ts`), 'utf8')
+  const { ESNext } = ts.ModuleKind
+  const compilerOptions = { target: ts.ScriptTarget.ES2022, module: ESNext, verbatimModuleSyntax: true }
+  return { body: ts.transpileModule(source, { compilerOptions }).outputText, headers: script }
+}
+
+/**
+ * A site for one depth of queue. Its port makes it an origin of its own, whose storage shares no file with that of the
+ * others. `core` is the build under measurement.
+ */
+export function openBenchSite(core: Buffer, isolated: boolean): Promise<Site> {
+  const names = ['answer', 'core', 'floor', 'runs']
+  return openSite({
+    '/': { body: html, headers: isolated ? isolation : {} },
+    '/src/index.ts': { body: core, headers: script },
+    '/feedback': { body: '{}', headers: { 'content-type': 'application/json' } },
+    ...Object.fromEntries(names.map((name) => [`/page/${name}.ts`, stripped(name)])),
+  })
+}
+
+/** The one tab of a browser that was started for the bench. */
+export interface Tab {
+  /** Opens the page anew. */
+  visit(site: Site): Promise<void>
+  /** Calls a run of the page, and resolves with what it gives. */
+  run<K extends keyof Runs>(name: K, ...args: Parameters<Runs[K]>): Promise<Awaited<ReturnType<Runs[K]>>>
+  /** Milliseconds that the page's main thread works during `run`; undefined where the engine does not tell. */
+  worked(run: () => Promise<unknown>): Promise<number | undefined>
+  /** Ends the browser and removes its profile. */
+  close(): Promise<void>
+}
+
+/** Starts an engine on an empty profile. */
+export async function openTab(engine: Engine): Promise<Tab> {
+  const profile = mkdtempSync(join(tmpdir(), `bench-${engine.name}-`))
+  const page = await engine.start(profile)
+  const clock = engine.name === 'chromium' ? await openClock(profile) : undefined
+  let url = ''
+  return {
+    async visit(site) {
+      url = site.url
+      await page.goto(url)
+      if (!await page.evaluate('return typeof runs === "object"')) throw new Error('the page did not load its runs')
+    },
+    run: (name, ...args) => page.evaluate('return runs[args[0]](...args[1])', name, args),
+    worked: async (run) => clock ? clock.worked(url, run) : void await run(),
+    async close() {
+      await clock?.close()
+      await page.close()
+      rmSync(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 })
+    },
+  }
+}
