@@ -26,10 +26,11 @@ export function Card({ response, texts }: CardProps) {
         const { widget, draft, given } = step
         const { View } = widget
         const words = step.words()
-        const name = `q${at}` // a question's own id may hold blanks, which would tie the label to nothing
+        // Not the question's id: in WebKit Tab skips a group of the same name in any root, and a blank unties the label.
+        const name = `${response.id}.${at}`
         if (done && widget.type === 'text') return
         return (
-          <section class={widget.type} key={at}>
+          <section class={widget.type}>
             <p id={name}>{words.question}</p>
             <View
               name={name}

@@ -51,6 +51,8 @@ export interface ResponseOptions {
 
 /** A response under way. */
 export interface Response {
+  /** Joins its events; unique. */
+  id: string
   /** The questions shown so far; a follow-up joins once its rating is given. */
   steps: ReadonlySignal<Step[]>
   /** True once every question has been answered. */
@@ -97,7 +99,7 @@ function toSteps({ id, widget, texts }: Asked, locale: Texts): Step[] {
 
 /** A response to these questions. Captures nothing until something is given. */
 export function createResponse({ questions, texts, capture, onDelivered, about, tell }: ResponseOptions): Response {
-  const responseId = Array.from(crypto.getRandomValues(new Uint32Array(4)), (n) => n.toString(36)).join('')
+  const responseId = crypto.getRandomValues(new Uint32Array(4)).join('')
   const steps = questions.flatMap((asked) => toSteps(asked, texts))
   const entries = signal<Entry[]>([])
   const next = computed(() => steps.findIndex((step) => step.given.value === undefined))
@@ -121,6 +123,7 @@ export function createResponse({ questions, texts, capture, onDelivered, about, 
     note({ kind: 'shown' })
   }
   return {
+    id: responseId,
     steps: computed(() => (next.value < 0 ? steps : steps.slice(0, next.value + 1))),
     done: computed(() => next.value < 0),
     truth: computed(() => TRUTHS.find((truth) => entries.value.some((entry) => entry.truth === truth))),
