@@ -23,7 +23,7 @@ takeCommands(() => {
     .then(() => import('./parts.ts'))
     .then(({ start }) => start(client, { openStorage, name, channel, prompts }))
     .catch((cause) => {
-      client.report('parts-unreachable', 'serve the chunks beside the script', '', cause)
+      client.report('parts-unreachable', 'serve chunks beside the script', '', cause)
       return undefined
     })
   return {
