@@ -20,7 +20,7 @@ const steps: Step[] = [
   { name: 'engines', command: 'tsx test/setup/engines.ts' },
   { name: 'build', command: 'npm run build' },
   { name: 'types', command: 'tsc --noEmit' },
-  { name: 'lint', command: 'oxlint' },
+  { name: 'lint', command: 'npm run lint' },
   { name: 'size', command: 'size-limit --config size-limit.json' },
   { name: 'unit', command: 'vitest run --project unit --project collector' },
   { name: 'browser', command: 'vitest run --project browser' },

@@ -26,7 +26,7 @@ function target(key: string, at: number, count: number, dir: 'ltr' | 'rtl'): num
   if (key === 'Home') return 0
   if (key === 'End') return count - 1
   if (key === forward || key === 'ArrowDown') return (at + 1) % count
-  if (/^Arrow/.test(key)) return (at + count - 1) % count
+  if (key.startsWith('Arrow')) return (at + count - 1) % count
 }
 
 /**

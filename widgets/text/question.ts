@@ -1,9 +1,8 @@
 /** The free text: the person's own words. Pure. */
-import type { QuestionTexts } from '../i18n/texts.ts'
 import type { AnswerFields } from '../widget.ts'
 
 /** Characters at most: with every other field an event then stays well under the 64 KiB it may have. */
 export const LIMIT = 2_000
 
 /** The words as event fields, without the blanks around them. */
-export const answer = (value: string, _: QuestionTexts): AnswerFields => ({ metric: 'text', text: value.trim() })
+export const answer = (value: string): AnswerFields => ({ metric: 'text', text: value.trim() })

@@ -49,7 +49,7 @@ describe('sampled', () => {
   it('spreads devices evenly over the whole range: chi-squared over 64 slots', () => {
     const [n, slots] = [64_000, 64]
     for (const id of ['nps', 'checkout.payment']) {
-      const counts = new Array<number>(slots).fill(0)
+      const counts = Array.from({ length: slots }, () => 0)
       for (const seed of seeds(n, 7)) {
         const slot = Array.from({ length: slots }, (_, i) => i).find((i) => sampled(seed, id, (i + 1) / slots))!
         counts[slot]! += 1

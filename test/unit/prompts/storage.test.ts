@@ -22,7 +22,7 @@ afterEach(() => {
 function tab() {
   const storage = openStorage({ name: 'shop', durability: 'strict', onDegraded: (cause) => expect.fail(`${cause}`) })
   const present = vi.fn(async () => {})
-  let told = (_: Decision) => {}
+  let told: (decision: Decision) => void = () => {}
   const first = new Promise<Decision>((resolve) => (told = resolve))
   const { close } = startPrompts({ config: { prompts: [prompt()] }, storage, channel: 'web', present, onDecision: (one) => told(one) })
   return {
