@@ -4,7 +4,7 @@
  * Tokens a host may set: `--earshot-paper`, `-ink`, `-accent`, `-radius`, `-font`, `-scheme` (`light`, `dark`, `light dark`).
  * `all: initial` keeps a host's inherited styles out; its font and colour scheme are asked back in. Borders of controls
  * keep 3:1 to the paper (WCAG 1.4.11), words 4.5:1 (1.4.3). A container has no width of its own: where the host's layout
- * asks for one, as in a centred column, it is 224 px.
+ * asks for one, as in a centred column, it is 224 px. Its one column never grows with a long word in a field.
  */
 export const styles = `
 :host(:not([hidden])) { display: block !important; }
@@ -18,7 +18,7 @@ export const styles = `
   --radius: var(--earshot-radius, 12px);
   all: initial;
   color-scheme: var(--earshot-scheme, inherit);
-  display: grid; gap: 16px; padding: clamp(16px, 4%, 24px);
+  display: grid; grid-template-columns: 100%; gap: 16px; padding: clamp(16px, 4%, 24px);
   container-type: inline-size; contain-intrinsic-width: 224px;
   font: 15px/22px system-ui; font-family: var(--earshot-font, inherit); color: var(--ink); background: var(--paper);
   border: 1px solid var(--line); border-radius: var(--radius);
