@@ -54,7 +54,7 @@ export function createClient(options: ClientOptions): Client {
   const listeners = createListeners()
   const { emit } = listeners
   const onDegraded = (cause: unknown) =>
-    emit('error', new EarshotError('storage-failed', 'allow site data; until then answers live in memory', '', cause))
+    emit('error', new EarshotError('storage-failed', 'allow site data', '', cause))
   const storage = openStorage({ ...chosen, onDegraded })
   const queue = openQueue(storage, mint, chosen.batchSize)
   const delivery = createDelivery(queue, chosen, listeners)

@@ -24,7 +24,6 @@ export function Card({ response, texts }: CardProps) {
     <div class="card" lang={lang} dir={dir}>
       {steps.map((step, at) => {
         const { widget, draft, given } = step
-        const { View } = widget
         const words = step.words()
         // Not the question's id: in WebKit Tab skips a group of the same name in any root, and a blank unties the label.
         const name = `${response.id}.${at}`
@@ -32,7 +31,7 @@ export function Card({ response, texts }: CardProps) {
         return (
           <section class={widget.type}>
             <p id={name}>{words.question}</p>
-            <View
+            <widget.View
               name={name}
               texts={words}
               lang={lang}

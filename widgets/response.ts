@@ -1,13 +1,10 @@
 /** A response: the answers of one showing, captured the moment each is given. Between the views and the client; it knows no DOM. */
 import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals-core'
 import type { CaptureInput, FeedbackData } from '../src/event.ts'
-import type { Receipt } from '../src/queue.ts'
-import { text } from './text/index.ts'
 import type { QuestionTexts, Texts } from './i18n/texts.ts'
+import { createLedger, type Ledger, type LedgerOptions } from './ledger.ts'
+import { text } from './text/index.ts'
 import type { InputMethod, Widget } from './widget.ts'
-
-/** Where the answers are, in truth: with the endpoint, on the device, in this page only, nowhere. */
-export type Truth = 'sent' | 'saved' | 'held' | 'failed'
 
 /** One question to ask. */
 export interface Asked {
@@ -34,52 +31,30 @@ export interface Step {
 }
 
 /** What a response needs. */
-export interface ResponseOptions {
+export interface ResponseOptions extends LedgerOptions {
   /** The questions, in order. */
   questions: Asked[]
   /** The locale shown. */
   texts: Texts
-  /** Captures one event; resolves once it is stored. */
-  capture(input: CaptureInput): Promise<Receipt>
-  /** Tells which events were delivered; returns its undo. */
-  onDelivered(listener: (ids: string[]) => void): () => void
   /** Laid under every event: the prompt, whether it asked. */
   about?: Partial<FeedbackData>
-  /** Hears of every step of the way. */
-  tell?(what: 'answer' | 'queued' | 'delivered', detail: object): void
 }
 
 /** A response under way. */
-export interface Response {
+export interface Response extends Omit<Ledger, 'enter'> {
   /** Joins its events; unique. */
   id: string
   /** The questions shown so far; a follow-up joins once its rating is given. */
   steps: ReadonlySignal<Step[]>
   /** True once every question has been answered. */
   done: ReadonlySignal<boolean>
-  /** Where the answers are; undefined before the first is stored. */
-  truth: ReadonlySignal<Truth | undefined>
   /** Captures an answer; the same value twice is one event, another value amends the first. */
   give(step: Step, value: unknown, inputMethod: InputMethod): void
-  /** Captures again what could not be saved. */
-  retry(): void
   /** Captures that it was seen. Counts once. */
   seen(): void
   /** Captures that it was closed, if it is not done. */
   dismiss(): void
-  /** Stops listening. */
-  dispose(): void
 }
-
-/** One capture and where it is. */
-interface Entry {
-  input: CaptureInput
-  truth: Truth
-  id?: string
-}
-
-/** From worst to best: the person reads the worst of all their answers. */
-const TRUTHS: Truth[] = ['failed', 'held', 'saved', 'sent']
 
 const toStep = (id: string, widget: Widget, words: Step['words']): Step => ({
   id,
@@ -101,20 +76,12 @@ function toSteps({ id, widget, texts }: Asked, locale: Texts): Step[] {
 export function createResponse({ questions, texts, capture, onDelivered, about, tell }: ResponseOptions): Response {
   const responseId = crypto.getRandomValues(new Uint32Array(4)).join('')
   const steps = questions.flatMap((asked) => toSteps(asked, texts))
-  const entries = signal<Entry[]>([])
   const next = computed(() => steps.findIndex((step) => step.given.value === undefined))
   let shownAt = 0
 
-  const send = (input: CaptureInput) => capture({ responseId, locale: { shown: texts.lang }, dir: texts.dir, ...about, ...input })
-  async function store(input: CaptureInput) {
-    let entry: Entry = { input, truth: 'failed' } // the client has reported why; the person reads it and can try again
-    try {
-      const receipt = await send(input)
-      entry = { input, truth: receipt.durable ? 'saved' : 'held', id: receipt.id }
-      tell?.('queued', receipt)
-    } catch {}
-    entries.value = [...entries.value, entry]
-  }
+  const send = (input: CaptureInput) =>
+    capture({ responseId, locale: { shown: texts.lang }, dir: texts.dir, ...about, ...input })
+  const { enter, ...ledger } = createLedger({ capture: send, onDelivered, tell })
   /** Captures what is no answer: where that fails the client reports it, and nothing of the person's is at stake. */
   const note = (input: CaptureInput) => void send(input).catch(() => {})
   const seen = () => {
@@ -123,10 +90,10 @@ export function createResponse({ questions, texts, capture, onDelivered, about, 
     note({ kind: 'shown' })
   }
   return {
+    ...ledger,
     id: responseId,
     steps: computed(() => (next.value < 0 ? steps : steps.slice(0, next.value + 1))),
     done: computed(() => next.value < 0),
-    truth: computed(() => TRUTHS.find((truth) => entries.value.some((entry) => entry.truth === truth))),
     give(step, value, inputMethod) {
       const { draft, given, id, widget } = step
       const before = given.value
@@ -144,21 +111,11 @@ export function createResponse({ questions, texts, capture, onDelivered, about, 
         complete: next.value < 0,
       }
       tell?.('answer', input)
-      void store(input)
-    },
-    retry() {
-      const failed = entries.value.filter(({ truth }) => truth === 'failed')
-      entries.value = entries.value.filter((entry) => !failed.includes(entry))
-      for (const { input } of failed) void store(input)
+      void enter(input)
     },
     seen,
     dismiss() {
       if (next.value >= 0) note({ kind: 'dismissed', endReason: 'dismissed' })
     },
-    dispose: onDelivered((ids) => {
-      if (!entries.value.some(({ id }) => ids.includes(id!))) return
-      entries.value = entries.value.map((entry) => (ids.includes(entry.id!) ? { ...entry, truth: 'sent' } : entry))
-      tell?.('delivered', { ids })
-    }),
   }
 }

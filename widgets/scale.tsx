@@ -22,11 +22,11 @@ export interface ScaleProps extends ViewProps<number> {
 
 /** Where a key moves the choice to; undefined for keys that move nothing. Left and right follow the reading direction. */
 function target(key: string, at: number, count: number, dir: 'ltr' | 'rtl'): number | undefined {
-  const forward = dir === 'rtl' ? 'ArrowLeft' : 'ArrowRight'
-  if (key === 'Home') return 0
-  if (key === 'End') return count - 1
-  if (key === forward || key === 'ArrowDown') return (at + 1) % count
-  if (key.startsWith('Arrow')) return (at + count - 1) % count
+  const on = (at + 1) % count
+  const back = (at + count - 1) % count
+  const [ArrowRight, ArrowLeft] = dir === 'rtl' ? [back, on] : [on, back]
+  const targets: Record<string, number> = { Home: 0, End: count - 1, ArrowDown: on, ArrowUp: back, ArrowRight, ArrowLeft }
+  return targets[key]
 }
 
 /**

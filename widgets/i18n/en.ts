@@ -15,7 +15,7 @@ export const en: Texts = {
   thanks: 'Thank you.',
   sent: 'Sent.',
   saved: 'Saved on this device, will be sent.',
-  held: 'Not saved yet. It will be sent if this page stays open.',
+  held: 'Not saved. Will be sent if this page stays open.',
   failed: 'Could not be saved.',
   nps: {
     us: 'us',
@@ -31,7 +31,7 @@ export const en: Texts = {
     question: 'How was it?',
     face1: 'Very unhappy',
     face2: 'Unhappy',
-    face3: 'Neither happy nor unhappy',
+    face3: 'Neutral',
     face4: 'Happy',
     face5: 'Very happy',
   },

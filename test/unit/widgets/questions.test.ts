@@ -37,7 +37,7 @@ describe('the emoji pulse', () => {
   it.each([1, 2, 3, 4, 5])('says scale and the words of every face with a %i', (value) => {
     expect(emojiAnswer(value, en.emoji)).toEqual({
       metric: 'emoji', ratingValue: value, worstRating: 1, bestRating: 5,
-      scale: { step: 1, direction: 'worst-first', labels: { 1: 'Very unhappy', 2: 'Unhappy', 3: 'Neither happy nor unhappy',
+      scale: { step: 1, direction: 'worst-first', labels: { 1: 'Very unhappy', 2: 'Unhappy', 3: 'Neutral',
         4: 'Happy', 5: 'Very happy' } },
     })
   })
