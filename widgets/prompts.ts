@@ -19,7 +19,7 @@ export interface RunningPrompts {
 async function read(url: string, storage: Storage): Promise<unknown> {
   try {
     const response = await fetch(url)
-    if (!response.ok) throw new Error(`${response.status}`)
+    if (!response.ok) throw response.status
     const json: unknown = await response.json()
     storage.transact('readwrite', async (rows) => rows.put(['m', url], json)).catch(() => {}) // a full disk keeps nobody from asking
     return json
@@ -33,7 +33,7 @@ async function read(url: string, storage: Storage): Promise<unknown> {
 /** Fetches and checks the file, and runs its prompts. Never rejects: what is wrong is reported, and what is right runs. */
 export async function run(presenting: PresenterOptions, options: PartsOptions): Promise<RunningPrompts | undefined> {
   const { client } = presenting
-  const { openStorage, name = 'earshot', channel = 'web', prompts: url } = options
+  const { openStorage, name = 'earshot', channel, prompts: url } = options
   const storage = openStorage({ name, durability: 'relaxed', onDegraded: () => {} }) // the client's own storage reports it
   let showing: Showing | undefined
   try {
@@ -44,6 +44,9 @@ export async function run(presenting: PresenterOptions, options: PartsOptions): 
       config,
       storage,
       channel: channel as Channel,
+      onDecision({ reason, prompt, cause }) {
+        if (/unknown|failed/.test(reason)) client.report('prompt-invalid', reason, prompt, cause)
+      },
       present: (prompt, by) => (showing = present(prompt, by, presenting)).ended,
     })
     return {
@@ -56,6 +59,6 @@ export async function run(presenting: PresenterOptions, options: PartsOptions): 
     }
   } catch (cause) {
     storage.close()
-    client.report('prompts-unreachable', 'serve it as JSON, with CORS', url, cause)
+    client.report('prompts-unreachable', 'serve JSON with CORS', url, cause)
   }
 }

@@ -8,9 +8,8 @@ const styles = `
   all: initial !important; color-scheme: var(--earshot-scheme, inherit) !important; font-family: inherit !important;
   position: fixed !important; inset-block-end: max(16px, env(safe-area-inset-bottom)) !important; inset-inline-end: 16px !important;
   width: min(360px, 100vw - 32px) !important;
-  border-radius: var(--earshot-radius, 12px) !important; box-shadow: 0 1px 2px #0001, 0 8px 24px #0001 !important;
 }
-.card { box-sizing: border-box; max-height: calc(100dvh - 32px); overflow: auto; }
+.card { box-shadow: 0 4px 16px #0002; box-sizing: border-box; max-height: calc(100dvh - 32px); overflow: auto; }
 p { padding-inline-end: 32px; }
 .close { position: absolute; top: 6px; inset-inline-end: 6px; width: 44px; font-size: 20px; line-height: 44px; border-radius: 50%; }
 @media (prefers-reduced-motion: no-preference) { .card { animation: enter .2s ease-out; } }
