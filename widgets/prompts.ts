@@ -59,6 +59,6 @@ export async function run(presenting: PresenterOptions, options: PartsOptions): 
     }
   } catch (cause) {
     storage.close()
-    client.report('prompts-unreachable', 'serve JSON with CORS', url, cause)
+    client.report('prompts-unreachable', 'serve JSON', url, cause)
   }
 }
