@@ -5,7 +5,7 @@ import puppeteer from 'puppeteer-core'
 
 /** Reads that time. */
 export interface Clock {
-  /** Milliseconds that the main thread of the page at this address works during `run`, whatever else the machine does. */
+  /** Milliseconds that the main thread of the page at this address works during `run`, waits not counted. */
   worked(url: string, run: () => Promise<unknown>): Promise<number>
   /** Lets go of the browser, which runs on. */
   close(): Promise<void>

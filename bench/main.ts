@@ -23,12 +23,13 @@ const sizes: Record<Engine['name'], Size> = {
 // Read once: a build that runs meanwhile changes nothing.
 const core = readFileSync(join(import.meta.dirname, '../dist/size/core.js'))
 
-/** MiniBrowser says its version only on a screen, so its library's package is asked. */
+/** MiniBrowser says its version only on a screen, so the system is asked for that of its library. */
 const versionOf = ({ name, found = '' }: Engine): string => {
   try {
-    return name === 'webkit'
-      ? `WebKitGTK ${execFileSync('dpkg-query', ['-W', '-f', '${Version}', 'libwebkit2gtk-4.1-0'], { encoding: 'utf8' }).trim()}`
-      : execFileSync(found, ['--version'], { encoding: 'utf8' }).trim()
+    const [program, words] = name === 'webkit'
+      ? ['dpkg-query', ['-W', '-f', 'WebKitGTK ${Version}', 'libwebkit2gtk-4.1-0']] as const
+      : [found, ['--version']] as const
+    return execFileSync(program, words, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim()
   } catch {
     return 'a version it does not tell'
   }
@@ -69,5 +70,6 @@ else console.log('README.md keeps the figures of the last full run.')
 
 const missed = results.filter(({ name }) => name === 'chromium')
   .flatMap(({ acks }) => acks.filter(({ ratio }) => ratio.median > BOUND))
-for (const { durability, ratio } of missed) console.error(`chromium, ${durability}: ${ratio.median.toFixed(2)} is over ${BOUND}`)
+for (const { durability, ratio } of missed)
+  console.error(`chromium, ${durability}: ${ratio.median.toFixed(2)} is over ${BOUND}`)
 exit(missed.length > 0 || (argv.length < 3 && !results.some(({ name }) => name === 'chromium')) ? 1 : 0)

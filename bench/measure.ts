@@ -1,4 +1,4 @@
-/** The measurements of one engine, in rounds that alternate what is compared. `main.ts` runs them, `report.ts` prints them. */
+/** The measurements of one engine, in rounds that alternate what is compared. `main.ts` runs them. */
 import type { Site } from '../test/browser/site.ts'
 import { percentile, ratio, spread, type Spread } from './figures.ts'
 import type { Durability } from './page/core.ts'
@@ -52,7 +52,13 @@ const durabilities: Durability[] = ['relaxed', 'strict']
 /** Both orders, one round after the other, so that neither side always has the warmer machine. */
 const ordered = <T>(sides: T[], round: number): T[] => (round % 2 ? sides.toReversed() : sides)
 
-/** What one depth gave: the milliseconds of a round an entry, and what waited at the end of each visit. */
+/** One thing for each depth. */
+interface Depths<T> {
+  none: T
+  full: T
+}
+
+/** What one depth gave: a round's milliseconds an entry, and what waited at the end of each visit. */
 interface Seen {
   took: number[][]
   queued: number[]
@@ -60,14 +66,15 @@ interface Seen {
 
 function acksOf({ took, queued }: Seen): Acks {
   const over = (p: number) => spread(took.map((values) => percentile(values, p)))
-  return { queued: [Math.min(...queued) - CAPTURES / VISITS, Math.max(...queued)], p50: over(0.5), p95: over(0.95), max: over(1) }
+  const range: Acks['queued'] = [Math.min(...queued) - CAPTURES / VISITS, Math.max(...queued)]
+  return { queued: range, p50: over(0.5), p95: over(0.95), max: over(1) }
 }
 
 /**
- * One round of one durability: the depths take turns, a short visit each, so that a machine that is busy for a second is
- * busy for both.
+ * One round of one durability: the depths take turns, a short visit each, so that a machine that is busy for a second
+ * is busy for both.
  */
-async function ackRound(tab: Tab, sites: { none: Site; full: Site }, durability: Durability, seen: { none: Seen; full: Seen }) {
+async function ackRound(tab: Tab, sites: Depths<Site>, durability: Durability, seen: Depths<Seen>) {
   const took = { none: [] as number[], full: [] as number[] }
   await tab.visit(sites.none)
   await tab.run('discard', 'none')
@@ -83,8 +90,8 @@ async function ackRound(tab: Tab, sites: { none: Site; full: Site }, durability:
   seen.full.took.push(took.full)
 }
 
-/** Acknowledgements at no queue and at a full one. Each lies on an origin of its own; an empty queue is a new database. */
-export async function measureAcks(tab: Tab, sites: { none: Site; full: Site }, { ackRounds }: Size): Promise<AckFigures[]> {
+/** Acknowledgements at no queue and at a full one, each on an origin of its own; no queue is a new database. */
+export async function measureAcks(tab: Tab, sites: Depths<Site>, { ackRounds }: Size): Promise<AckFigures[]> {
   const seen = durabilities.map((durability) =>
     ({ durability, none: { took: [], queued: [] } as Seen, full: { took: [], queued: [] } as Seen }))
   await tab.visit(sites.full)
@@ -100,7 +107,7 @@ export async function measureAcks(tab: Tab, sites: { none: Site; full: Site }, {
 /** A run of ten thousand events in milliseconds, as events a second. */
 const perSecond = (ms: number) => BURST / (ms / 1000)
 
-/** What one side of the comparison gave, a round an entry; `worked` stays empty where the engine does not tell. */
+/** What one side of the comparison gave, a round an entry; what was not measured stays empty. */
 interface Side {
   stored: number[]
   worked: number[]
@@ -119,17 +126,18 @@ function checkArrivals(site: Site, events: number): void {
 async function storeAndSend(tab: Tab, site: Site, side: 'core' | 'floor', durability: Durability, into: Side) {
   await tab.run('discard', side)
   const worked = await tab.worked(async () => {
-    const ms = side === 'core' ? await tab.run('burst', side, durability, BURST) : await tab.run('floor', side, durability)
-    into.stored.push(perSecond(ms))
+    const run = side === 'core' ? tab.run('burst', side, durability, BURST) : tab.run('floor', side, durability)
+    into.stored.push(perSecond(await run))
   })
   if (worked !== undefined) into.worked.push(worked / BURST)
+  if (durability === 'strict') return // a drain takes long, and waits for the page more than for the disk
   site.arrivals.length = 0
   into.drained.push(perSecond(await tab.run(side === 'core' ? 'drain' : 'drainFloor', side, durability)))
   checkArrivals(site, BURST)
 }
 
 /** Storing and sending beside the floor; resolves with the mean size of a stored event too. */
-export async function measureFloor(tab: Tab, site: Site, { floorRounds }: Size): Promise<{ size: number; rows: Compared[] }> {
+export async function measureFloor(tab: Tab, site: Site, { floorRounds }: Size) {
   await tab.visit(site)
   await tab.run('burst', 'sample', 'relaxed', BURST)
   const size = await tab.run('take', 'sample')

@@ -51,15 +51,16 @@ function circumstances(load: number): string {
   const changed = git('status', '--porcelain', '--', '../src') ? ' with changes in src' : ''
   const memory = `${Math.round(totalmem() / 2 ** 30)} GiB`
   const machine = `${cpus().length} × ${cpus()[0]?.model.trim()}, ${memory}, ${process.platform} ${release()}`
-  return `${new Date().toISOString().slice(0, 16)}Z, commit ${git('rev-parse', '--short', 'HEAD')}${changed}; ${machine}, `
+  const commit = git('rev-parse', '--short', 'HEAD')
+  return `${new Date().toISOString().slice(0, 16)}Z, commit ${commit}${changed}; ${machine}, `
     + `Node ${process.version}; load ${load.toFixed(1)} before and ${loadavg()[0]?.toFixed(1)} after.`
 }
 
 /** The results as Markdown. `load` is the machine's before the run, `eventSize` the mean length of a stored event. */
 export function report(results: EngineResult[], load: number, eventSize: number): string {
   const engines = results.map(({ name, version, resolution, size }) =>
-    `- ${name}: ${version}; a clock of ${+resolution.toFixed(3)} ms; ${size.ackRounds} rounds of ${CAPTURES} captures at each `
-    + `depth, ${size.floorRounds} beside the floor`)
+    `- ${name}: ${version}; a clock of ${+resolution.toFixed(3)} ms; ${size.ackRounds} rounds of ${CAPTURES} captures `
+    + `at each depth, ${size.floorRounds} beside the floor`)
   return [circumstances(load), engines.join('\n'), '### From `await capture()` to its acknowledgement, in milliseconds',
     table(['engine', 'durability', 'queued', 'p50', 'p95', 'max', 'p95 to p95 at none'], results.flatMap(ackRows), 3),
     `### Ten thousand events of ${eventSize} characters, beside the floor`,

@@ -1,4 +1,4 @@
-/** A browser's tab on the bench's own servers: serves the page and the build, starts an engine, calls the page's runs. */
+/** A tab on the bench's own servers: serves the page and the build, starts an engine, calls the page's runs. */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,10 +8,10 @@ import type { Engine } from '../test/browser/engines/index.ts'
 import { openClock } from './clock.ts'
 import type { Runs } from './page/runs.ts'
 
-/** Cross-origin isolation: the page's clock then counts in microseconds. https://w3c.github.io/hr-time/#dfn-coarsen-time */
+/** The page's clock then counts in microseconds. https://w3c.github.io/hr-time/#dfn-coarsen-time */
 const isolation = { 'cross-origin-opener-policy': 'same-origin', 'cross-origin-embedder-policy': 'require-corp' }
 const script = { ...isolation, 'content-type': 'text/javascript' }
-const html = '<!doctype html><title>bench</title><link rel="icon" href="data:,"><script type="module" src="/page/runs.ts"></script>'
+const html = '<!doctype html><title>bench</title><script type="module" src="/page/runs.ts"></script>'
 
 /** A file of page/ without its types; the page imports the others by the same names. */
 function stripped(name: string): Answer {

@@ -28,7 +28,7 @@ export async function fill(name: string, depth: number): Promise<number> {
   return count
 }
 
-/** Milliseconds from each of `count` captures to its acknowledgement, one after the other; and what waited in the end. */
+/** Milliseconds from each of `count` captures to its acknowledgement, one by one; and what waited in the end. */
 export async function acks(name: string, durability: Durability, count: number) {
   const client = open(name, durability)
   const took: number[] = []

@@ -1,4 +1,4 @@
-/** The floor: the least that a page can do to store and send the same texts. No head, no batch row, no retry, no order of tabs. */
+/** The floor: the least that a page can do to store and send the same texts. `runs.ts` offers it beside the core. */
 import type { Durability } from './core.ts'
 
 /** Rows written in one transaction, and sent in one request. */
@@ -48,7 +48,7 @@ export async function writeFloor(name: string, durability: Durability, rows: str
   return took
 }
 
-/** Milliseconds until all rows were read, posted and deleted: a hundred at a time, each request answered before the next. */
+/** Milliseconds until all rows were read, posted and deleted: a hundred at a time, one request after the other. */
 export async function drainFloor(name: string, durability: Durability): Promise<number> {
   const db = await open(name)
   const begun = performance.now()
