@@ -24,9 +24,9 @@ const [open, close] = ['<!-- results: written by npm run bench -->', '<!-- end o
 const number = (value: number) => value >= 1000 ? Math.round(value).toLocaleString('en')
   : value >= 10 ? value.toFixed(1) : value >= 0.1 ? value.toFixed(2) : value.toFixed(3)
 
-/** The median, and the rounds' ends behind it where there was more than one. */
-const shown = ({ median, min, max }: Spread, unit = '') =>
-  `${number(median)}${unit}${min === max ? '' : ` (${number(min)}–${number(max)})`}`
+/** The median, and the rounds' ends behind it where they lie apart. */
+const shown = ({ median, min, max }: Spread) =>
+  `${number(median)}${min === max ? '' : ` (${number(min)}–${number(max)})`}`
 
 const row = (cells: string[]) => `| ${cells.join(' | ')} |`
 
@@ -35,8 +35,9 @@ const table = (head: string[], rows: string[][], words: number) =>
   [row(head), row(head.map((_, i) => i < words ? '---' : '---:')), ...rows.map(row)].join('\n')
 
 function ackRows({ name, acks }: EngineResult): string[][] {
-  const side = (durability: string, { queued: [from, to], p50, p95, max }: Acks, ratio: string) =>
-    [name, durability, `${from.toLocaleString('en')}–${to.toLocaleString('en')}`, shown(p50), shown(p95), shown(max), ratio]
+  const side = (durability: string, { queued, p50, p95, max }: Acks, ratio: string) =>
+    [name, durability, queued.map((count) => count.toLocaleString('en')).join('–'),
+      shown(p50), shown(p95), shown(max), ratio]
   return acks.flatMap(({ durability, none, full, ratio }) =>
     [side(durability, none, ''), side(durability, full, `**${shown(ratio)}**`)])
 }
