@@ -148,8 +148,9 @@ async function settle(rows: Rows, head: Head, batch: Batch, settlement: Settleme
   const stays = keep.flat()
   const left: Left = { delivered: [], quarantined: [] }
   rows.delete(['b', seqOf(batch.events[0]!)])
-  for (const event of batch.events) {
-    if (stays.includes(event)) continue
+  // All at once: one read after the other took a third of a drain's time.
+  await Promise.all(batch.events.map(async (event) => {
+    if (stays.includes(event)) return
     const { id } = event
     const reason = aside?.get(id)
     const seq = seqOf(event)
@@ -158,7 +159,7 @@ async function settle(rows: Rows, head: Head, batch: Batch, settlement: Settleme
     if (parse(row)?.id === id) remove(rows, head, seq, row, reason)
     if (reason) left.quarantined.push({ id, reason })
     else left.delivered.push(id)
-  }
+  }))
   for (const events of keep) hold(rows, events, attempt, notBefore)
   return left
 }
