@@ -1,11 +1,12 @@
-/** Host pages for the tests of the widgets: the built script on a page of any kind, and an endpoint that keeps what arrives. */
+/** Host pages for the tests of the widgets: the built script on a page of any kind, and an endpoint that remembers. */
 import { fileURLToPath } from 'node:url'
 import type { FeedbackEvent } from '../../src/event.ts'
 import type { Page } from './engines/index.ts'
 import { openSite, type Route, type Site } from './site.ts'
 
 /** The three elements, each at a touch point of its own. */
-export const elements = ['nps', 'emoji', 'text'].map((type) => `<earshot-${type} touch-point="shop.${type}"></earshot-${type}>`).join('\n')
+export const elements = ['nps', 'emoji', 'text']
+  .map((type) => `<earshot-${type} touch-point="shop.${type}"></earshot-${type}>`).join('\n')
 
 /** What a host page has; only its body must be given. */
 export interface HostPage {
@@ -20,14 +21,17 @@ export interface HostPage {
   tag?: string
 }
 
+const sources = { module: 'type="module" src="/earshot.js"', classic: 'src="/earshot.global.js" defer' }
+
 /** The tag of one of the two scripts. */
 export const scriptTag = (script: HostPage['script'], tag = '') => script
-  ? `<script ${script === 'module' ? 'type="module" src="/earshot.js"' : 'src="/earshot.global.js" defer'} data-endpoint="/feedback" ${tag}></script>`
+  ? `<script ${sources[script]} data-endpoint="/feedback" ${tag}></script>`
   : ''
 
 /** The page as HTML; nothing in it is inline, so that it may stand under a strict policy. */
 export const hostPage = ({ body, head = '', root = 'lang="en"', script = 'module', tag }: HostPage): string =>
-  `<!doctype html><html ${root}><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>shop</title>
+  `<!doctype html><html ${root}><meta charset="utf-8"><title>shop</title>
+<meta name="viewport" content="width=device-width">
 ${head}${scriptTag(script, tag)}<body>${body}`
 
 /** The site of the host pages. */
@@ -45,9 +49,11 @@ export async function openHost(pages: Record<string, Route>): Promise<HostSite> 
     if (host.status !== 200) return { status: host.status }
     const events = JSON.parse(body) as FeedbackEvent[]
     accepted.push(...events)
-    return { headers: { 'content-type': 'application/json' }, body: JSON.stringify({ accepted: events.length, rejected: [] }) }
+    return { headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ accepted: events.length, rejected: [] }) }
   }
-  const site = await openSite({ '/feedback': endpoint, ...pages }, fileURLToPath(new URL('../../dist/', import.meta.url)))
+  const site = await openSite({ '/feedback': endpoint, ...pages },
+    fileURLToPath(new URL('../../dist/', import.meta.url)))
   const host: HostSite = Object.assign(Object.create(site) as Site, { events: () => accepted, status: 200 })
   return host
 }
@@ -101,4 +107,5 @@ export async function drawn(page: Page, ...selectors: string[]): Promise<void> {
 
 /** Whatever a page said that a person's developer tools would show; that a request failed is the browser's own note. */
 export const noise = async (page: Page, from = 0) =>
-  (await page.consoleMessages()).slice(from).filter(({ kind }) => kind !== 'network').map(({ kind, text }) => `${kind}: ${text}`)
+  (await page.consoleMessages()).slice(from).filter(({ kind }) => kind !== 'network')
+    .map(({ kind, text }) => `${kind}: ${text}`)

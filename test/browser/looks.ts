@@ -1,4 +1,4 @@
-/** What `widgets.test.ts` measures in a page, as it is drawn: contrast, sizes, what a selection looks like, words cut off. */
+/** What `widgets.test.ts` measures in a page: contrast, sizes, what a selection looks like, words cut off. */
 
 /** One pair of colours that must differ enough. */
 export interface Contrast {
@@ -7,9 +7,10 @@ export interface Contrast {
   least: number
 }
 
-/** Runs in the page: words against the paper (4.5), borders of controls and fillings of what is chosen against it (3). */
+/** Runs in the page: words against the paper (4.5), borders of controls and what is chosen against it (3). */
 export function contrasts(): Contrast[] {
-  const context = Object.assign(document.createElement('canvas'), { width: 1, height: 1 }).getContext('2d', { willReadFrequently: true })!
+  const context = Object.assign(document.createElement('canvas'), { width: 1, height: 1 })
+    .getContext('2d', { willReadFrequently: true })!
   const luminance = (colour: string) => {
     context.clearRect(0, 0, 1, 1)
     context.fillStyle = colour
@@ -31,11 +32,15 @@ export function contrasts(): Contrast[] {
     }
     const all = (selector: string) => [...card.querySelectorAll(selector)]
     const words = all('p, .anchors span, [role=status], .nps .face, .send, .close, strong').map((node) =>
-      ({ what: `words of ${node.className || node.localName}`, ratio: between(getComputedStyle(node).color, behind(node)), least: 4.5 }))
+      ({ what: `words of ${node.className || node.localName}`,
+        ratio: between(getComputedStyle(node).color, behind(node)), least: 4.5 }))
     const edges = all('.nps .face, textarea, .send').map((node) =>
-      ({ what: `border of ${node.className || node.localName}`, ratio: between(getComputedStyle(node).borderTopColor, paper), least: 3 }))
-    const chosen = all('.nps :checked + .face').map((node) => ({ what: 'chosen key', ratio: between(behind(node), paper), least: 3 }))
-    const faces = all('.emoji circle').map((node) => ({ what: 'face', ratio: between(getComputedStyle(node).stroke, paper), least: 3 }))
+      ({ what: `border of ${node.className || node.localName}`,
+        ratio: between(getComputedStyle(node).borderTopColor, paper), least: 3 }))
+    const chosen = all('.nps :checked + .face')
+      .map((node) => ({ what: 'chosen key', ratio: between(behind(node), paper), least: 3 }))
+    const faces = all('.emoji circle').map((node) =>
+      ({ what: 'face', ratio: between(getComputedStyle(node).stroke, paper), least: 3 }))
     return [...words, ...edges, ...chosen, ...faces]
   })
 }

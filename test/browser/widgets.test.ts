@@ -15,11 +15,13 @@ describe.skipIf(!engine.found)('widgets in Chromium', () => {
   const held = browse(engine)
   let site: HostSite
   beforeAll(async () => {
-    const page = (root: string) => ({ body: hostPage({ root, body: `<main>${elements}${lost}</main>`, tag: 'data-prompts="/prompts.json"',
+    const page = (root: string) => ({ body: hostPage({ root, body: `<main>${elements}${lost}</main>`,
+      tag: 'data-prompts="/prompts.json"',
       head: '<link rel="stylesheet" href="/scheme.css">' }) })
     site = await openHost({ '/ltr': page('lang="en"'), '/rtl': page('lang="ar" dir="rtl"'),
       '/prompts.json': { headers: { 'content-type': 'application/json' }, body: JSON.stringify(prompts) },
-      '/scheme.css': { headers: { 'content-type': 'text/css' }, body: ':root { color-scheme: light dark } body { background: Canvas }' } })
+      '/scheme.css': { headers: { 'content-type': 'text/css' },
+        body: ':root { color-scheme: light dark } body { background: Canvas }' } })
     await held.page.emulate({ reducedMotion: true })
   })
   afterAll(() => site.down())
@@ -64,7 +66,8 @@ describe.skipIf(!engine.found)('widgets in Chromium', () => {
       await expect.poll(() => status('earshot-emoji'), { timeout: 10_000 }).not.toBe(saved)
     }],
   ]
-  const settings = ['ltr', 'rtl'].flatMap((path) => (['light', 'dark'] as const).flatMap((scheme) => [320, 1280].map((width) => ({ path, scheme, width }))))
+  const settings = ['ltr', 'rtl'].flatMap((path) => (['light', 'dark'] as const)
+    .flatMap((scheme) => [320, 1280].map((width) => ({ path, scheme, width }))))
 
   it.each(settings)('pass axe in every state: $path, $scheme, $width px', async ({ path, scheme, width }) => {
     const { page } = held
@@ -92,6 +95,10 @@ describe.skipIf(!engine.found)('widgets in Chromium', () => {
     const looks = await held.page.evaluate(chosenLooks)
     expect(looks).toHaveLength(2)
     for (const { chosen, other } of looks) expect(chosen).not.toBe(other)
+    const keys = (await held.page.evaluate(contrasts))
+      .filter(({ what }) => what === 'chosen key' || what === 'border of face')
+    expect(keys.length).toBeGreaterThan(11)
+    expect(keys.filter(({ ratio }) => ratio < 3)).toEqual([])
     await held.page.emulate({ forcedColors: false })
   })
 

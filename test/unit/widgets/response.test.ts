@@ -11,8 +11,9 @@ describe('giving', () => {
     expect(captures.map(({ input }) => input)).toEqual([
       expect.objectContaining({ kind: 'shown', solicited: true }),
       expect.objectContaining({
-        kind: 'answered', metric: 'emoji', ratingValue: 4, bestRating: 5, solicited: true, inputMethod: 'pointer', complete: true,
-        question: { id: 'emoji', position: 1, text: 'How was it?' }, durationMs: 2_500, locale: { shown: 'en' }, dir: 'ltr',
+        kind: 'answered', metric: 'emoji', ratingValue: 4, bestRating: 5, solicited: true, inputMethod: 'pointer',
+        question: { id: 'emoji', position: 1, text: 'How was it?' }, complete: true, durationMs: 2_500,
+        locale: { shown: 'en' }, dir: 'ltr',
       }),
     ])
     expect(new Set(captures.map(({ input }) => input.responseId)).size).toBe(1)
@@ -24,6 +25,8 @@ describe('giving', () => {
     give(0, 0)
     expect(answers()[0]!.input).toMatchObject({ kind: 'answered', ratingValue: 0, band: 'detractor', complete: false })
     expect(ids()).toEqual(['nps', 'nps.reason'])
+    give(0, 5)
+    expect(answers()[1]!.input).toMatchObject({ kind: 'amended', ratingValue: 5 })
   })
 
   it('makes one event of the same value twice', () => {
@@ -37,7 +40,8 @@ describe('giving', () => {
     const { give, answers } = respond([asked.emoji])
     for (const value of [2, 5, 2]) give(0, value)
     const inputs = answers().map(({ input }) => input)
-    expect(inputs.map(({ kind, ratingValue }) => [kind, ratingValue])).toEqual([['answered', 2], ['amended', 5], ['amended', 2]])
+    expect(inputs.map(({ kind, ratingValue }) => [kind, ratingValue]))
+      .toEqual([['answered', 2], ['amended', 5], ['amended', 2]])
     expect(new Set(inputs.map(({ responseId, question }) => `${responseId} ${question!.id}`)).size).toBe(1)
   })
 

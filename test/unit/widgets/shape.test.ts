@@ -13,15 +13,18 @@ const resolve = (name: string, wanted: string) =>
   wanted.startsWith('.') ? path.posix.normalize(path.posix.join(path.posix.dirname(name), wanted)) : wanted
 /** What a file imports to run: types aside, what it fetches later included. */
 const values = (name: string) => [
-  ...code(name).matchAll(/^(?:import|export) (?!type )[^'=]*from '([^']+)'/gm), ...code(name).matchAll(/import\('([^']+)'\)/g),
+  ...code(name).matchAll(/^(?:import|export) (?!type )[^'=]*from '([^']+)'/gm),
+  ...code(name).matchAll(/import\('([^']+)'\)/g),
 ].map(([, wanted]) => resolve(name, wanted!))
-const all = (name: string) => [...code(name).matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map(([, wanted]) => resolve(name, wanted!))
+const all = (name: string) => [...code(name).matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)]
+  .map(([, wanted]) => resolve(name, wanted!))
 const mention = (word: RegExp) => files.filter((name) => word.test(code(name)))
 const parts = files.filter((name) => /^(nps|emoji|text)\/|^scale|^i18n\/|^theme\//.test(name))
 
 describe('imports', () => {
   it('of running code from src are these', () => {
-    const down = files.flatMap((name) => values(name).filter((wanted) => wanted.startsWith('../src/')).map((wanted) => `${name} → ${wanted}`))
+    const down = files.flatMap((name) => values(name).filter((wanted) => wanted.startsWith('../src/'))
+      .map((wanted) => `${name} → ${wanted}`))
     expect(down).toEqual([
       'prompts.ts → ../src/prompts/engine.ts', 'prompts.ts → ../src/prompts/check.ts',
       'script.ts → ../src/client.ts', 'script.ts → ../src/storage.ts',
@@ -30,7 +33,8 @@ describe('imports', () => {
 
   it('of questions, views, styles and locales know neither client nor response, not even as a type', () => {
     expect(parts.length).toBeGreaterThan(15)
-    expect(parts.flatMap((name) => all(name).filter((wanted) => /client|response|mount|card\.|src\/(?!event)/.test(wanted)))).toEqual([])
+    expect(parts.flatMap((name) => all(name).filter((wanted) =>
+      /client|response|mount|card\.|src\/(?!event)/.test(wanted)))).toEqual([])
   })
 
   it('of questions are types alone', () => {
@@ -38,12 +42,14 @@ describe('imports', () => {
   })
 
   it('leave Preact to what is drawn', () => {
-    expect(files.filter((name) => values(name).includes('preact')).filter((name) => !name.endsWith('.tsx'))).toEqual(['mount.ts'])
+    expect(files.filter((name) => values(name).includes('preact')).filter((name) => !name.endsWith('.tsx')))
+      .toEqual(['mount.ts'])
   })
 
   it('make no loop', () => {
     const walk = (name: string, trail: string[]): string[] =>
-      trail.includes(name) ? [[...trail, name].join(' → ')] : values(name).filter((next) => files.includes(next)).flatMap((next) => walk(next, [...trail, name]))
+      trail.includes(name) ? [[...trail, name].join(' → ')] : values(name).filter((next) => files.includes(next))
+        .flatMap((next) => walk(next, [...trail, name]))
     expect(files.flatMap((name) => walk(name, []))).toEqual([])
   })
 })
@@ -52,7 +58,8 @@ describe('one owner', () => {
   it.each([
     ['capturing', /\.capture\(/, ['mount.ts']],
     ['the network', /\bfetch\(/, ['prompts.ts']],
-    ['nodes of the page', /\.append\(|\.prepend\(|attachShadow/, ['elements.ts', 'mount.ts', 'presenters/inline.ts', 'presenters/popover.ts']],
+    ['nodes of the page', /\.append\(|\.prepend\(|attachShadow/,
+      ['elements.ts', 'mount.ts', 'presenters/inline.ts', 'presenters/popover.ts']],
     ['timers', /setTimeout|setInterval|requestAnimationFrame/, ['script.ts']],
     ['globals', /\bwindow\b/, ['commands.ts', 'script.ts']],
     ['style sheets', /CSSStyleSheet\(/, ['theme/sheet.ts']],
@@ -61,7 +68,8 @@ describe('one owner', () => {
   })
 
   it('writes no HTML, no inline style, and nothing that a strict policy refuses', () => {
-    expect(mention(/innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function|\.style\b|style=/)).toEqual([])
+    expect(mention(/innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function|\.style\b|style=/))
+      .toEqual([])
   })
 })
 
@@ -69,10 +77,10 @@ describe('words', () => {
   it('that people read or hear stand in locale files alone', () => {
     const outside = files.filter((name) => !name.startsWith('i18n/') && !name.endsWith('styles.ts'))
     const shown = /(?:aria-?label|title|placeholder|alt|textContent)=?\s*[=:]\s*[{(]?\s*["'`]([^"'`]+)["'`]/gi
+    const between = />\s*([A-Za-z][\w ,.!?’-]+)\s*<\//g // two tags, on one line or its own
     const found = outside.flatMap((name) => [
       ...[...code(name).matchAll(shown)].map(([, words]) => words),
-      // text between two tags, on one line or its own
-      ...(name.endsWith('.tsx') ? [...code(name).matchAll(/>\s*([A-Za-z][\w ,.!?’-]+)\s*<\//g)].map(([, words]) => words) : []),
+      ...(name.endsWith('.tsx') ? [...code(name).matchAll(between)].map(([, words]) => words) : []),
     ])
     expect(found).toEqual(['×'])
   })

@@ -55,7 +55,8 @@ describe('filling', () => {
 describe('choosing', () => {
   const locales = { de, ar: async () => ar, 'pt-BR': async () => ({ ...en, lang: 'pt-BR' }) }
 
-  it.each([['de', 'de'], ['de-AT', 'de'], ['DE', 'de'], ['AR-eg', 'ar'], ['pt-BR', 'pt-BR'], ['pt', 'en'], ['fr', 'en'], ['', 'en'], ['en-GB', 'en']])(
+  it.each([['de', 'de'], ['de-AT', 'de'], ['DE', 'de'], ['AR-eg', 'ar'], ['pt-BR', 'pt-BR'], ['pt', 'en'],
+    ['fr', 'en'], ['', 'en'], ['en-GB', 'en']])(
     'takes %j to %s', async (tag, lang) => {
       expect((await chooseTexts(tag, locales)).lang).toBe(lang)
     })
@@ -67,7 +68,8 @@ describe('choosing', () => {
   it('goes by the nearest language, else the page\'s, else the device\'s', () => {
     document.documentElement.lang = 'de'
     document.body.innerHTML = '<section lang="ar"><p></p></section><i></i>'
-    expect([languageAround(document.querySelector('p')!), languageAround(document.querySelector('i')!)]).toEqual(['ar', 'de'])
+    expect([languageAround(document.querySelector('p')!), languageAround(document.querySelector('i')!)])
+      .toEqual(['ar', 'de'])
     document.documentElement.removeAttribute('lang')
     expect(languageAround(document.querySelector('i')!)).toBe(navigator.language)
   })
