@@ -19,19 +19,22 @@ interface Scale {
   topTwo?: Score
 }
 
-/** The figures of one segment: everything looked at, or one touch point. A score that nobody gave is left out. */
+/**
+ * The figures of one segment: everything looked at, or one touch point. A score that nobody gave is left out; ratings
+ * on another scale than the standard one are in `scales` alone.
+ */
 export interface Figures {
-  /** Net promoter score. */
+  /** Net promoter score, of ratings from 0 to 10. */
   nps?: NetPromoterScore
-  /** Customer satisfaction. */
+  /** Customer satisfaction, of ratings from 1 to 5. */
   csat?: Score
-  /** Customer effort. */
+  /** Customer effort, of ratings from 1 to 7. */
   ces?: EffortScore
   /** How the ratings spread, a scale each. */
   scales: Scale[]
 }
 
-/** Ends of a scale where the event names none: those of its standard question. */
+/** Ends of each standard question's scale: the only ones a score is made of, and meant where an event names none. */
 const usual: Record<string, [worst: number, best: number]> = {
   nps: [0, 10],
   csat: [1, 5],
@@ -57,11 +60,16 @@ function groups<T>(all: T[], key: (one: T) => string): Map<string, T[]> {
 
 /** Figures of one segment. */
 export function figures(counts: RatingCount[]): Figures {
-  const of = (metric: string) => tally(counts.filter((one) => one.metric === metric))
   const known = counts.flatMap((one) => {
     const [worst, best] = [one.worst ?? usual[one.metric!]?.[0], one.best ?? usual[one.metric!]?.[1]]
     return worst === undefined || best === undefined ? [] : [{ ...one, worst, best }]
   })
+  // A 9 says another thing on 0–100, and a 5 the opposite on a scale turned round: neither goes into a score.
+  const standard = known.filter(({ metric, worst, best }) => {
+    const ends = usual[metric!]
+    return worst === ends?.[0] && best === ends?.[1]
+  })
+  const of = (metric: string) => tally(standard.filter((one) => one.metric === metric))
   const scales = [...groups(known, (one) => `${one.metric} ${one.worst} ${one.best}`).values()].map((same) => {
     const { metric, worst, best } = same[0]!
     const given = tally(same)
