@@ -1,4 +1,4 @@
-/** The tables and questions of storage.ts, in SQLite's dialect. */
+/** The tables and questions of storage.ts, in SQLite's dialect: another engine needs both files anew. */
 
 /** Tables, indices and views; run at every start, it changes nothing that is there. */
 export const schema = `
@@ -28,13 +28,15 @@ create table if not exists refusal (
 
 create temp view if not exists counted as select * from event where newest = 1 and misuse = 0;
 
--- Every number that an installation has accounted for: kept, or turned away for good.
+-- Every number that an installation has accounted for: kept, or turned away for good. A refusal proves nothing about
+-- who sent it, so it fills a place below a kept number and never makes one.
 create temp view if not exists settled as
 select installation, sequence, 1 as received, max(receivedAt) as at from event
 where installation is not null and sequence is not null group by installation, sequence
 union all
 select installation, sequence, 0, receivedAt from refusal r
-where not exists (select 1 from event e where e.installation = r.installation and e.sequence = r.sequence);
+where not exists (select 1 from event e where e.installation = r.installation and e.sequence = r.sequence)
+  and exists (select 1 from event e where e.installation = r.installation and e.sequence > r.sequence);
 `
 
 const columns = [

@@ -1,4 +1,4 @@
-/** Keeps events in a libsql file. No other file knows the database: another engine fits behind the same interface. */
+/** Keeps events in a libsql file. With sql.ts it is all that knows the database: another engine replaces these two. */
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import Database from 'libsql'
@@ -28,7 +28,7 @@ type Comment = Pick<
 >
 
 /** Totals of what is looked at. */
-interface Totals {
+export interface Totals {
   /** Events of every kind. */
   events: number
   /** Answers that count. */
@@ -47,9 +47,9 @@ export interface Installation {
   installation: string
   /** Distinct numbers kept. */
   received: number
-  /** Numbers turned away for good. */
+  /** Numbers turned away for good, below the highest kept: a refusal alone says nothing about an installation. */
   refused: number
-  /** The highest number seen. */
+  /** The highest number kept. */
   highest: number
   /** When its newest event arrived, in UTC. */
   lastAt: string

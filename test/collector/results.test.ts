@@ -1,6 +1,6 @@
-/** The figures of the results page: what counts, what is filtered, what is missing, and how soon it shows. */
+/** The figures of the results page: what counts, what is filtered, and how soon it shows. */
 import { describe, expect, it } from 'vitest'
-import { collector, event, INSTALLATION, numbered, post } from './support.ts'
+import { collector, event, numbered, post } from './support.ts'
 
 const emoji = (ratingValue: number, data = {}) =>
   event({
@@ -39,6 +39,22 @@ describe('the figures', () => {
       event({ metric: 'ces', ratingValue: 2, worstRating: 1, bestRating: 7 }),
     ])
     expect(await json('results.json')).toMatchObject({ csat: { score: 100, n: 1 }, ces: { score: 0, n: 1, mean: 2 } })
+  })
+
+  it('make scores of standard scales alone; an answer on another is kept and shown by itself', async () => {
+    const { post, json } = await collector()
+    const on = (metric: 'nps' | 'csat' | 'ces', worstRating: number | undefined, bestRating: number | undefined) =>
+      event({ metric, ratingValue: bestRating === 100 ? 9 : 5, worstRating, bestRating })
+    const odd = [on('csat', 5, 1), on('nps', 0, 100), on('ces', 1, 9), emoji(5, { worstRating: 5, bestRating: 1 })]
+    await post(odd)
+    const page = await json('results.json')
+    expect([page.nps, page.csat, page.ces]).toEqual([undefined, undefined, undefined])
+    expect(page.scales.map((scale: { n: number; topTwo?: object }) => [scale.n, scale.topTwo])).toEqual(
+      odd.map(() => [1, undefined]),
+    )
+    expect(await json('export.json')).toEqual(odd)
+    await post([on('csat', 1, 5), on('nps', undefined, undefined)])
+    expect(await json('results.json')).toMatchObject({ csat: { score: 100, n: 1 }, nps: { score: -100, n: 1 } })
   })
 
   it('count the newest answer to a question of a response, in whatever order the answers arrive', async () => {
@@ -136,57 +152,6 @@ it('filters by touch point, journey and channel, in figures and exports alike', 
   })
   expect(await json('export.json?journey=get-help')).toHaveLength(2)
   expect((await (await fetch(`${url}export.csv?channel=support`)).text()).split('\r\n')).toHaveLength(3)
-})
-
-describe('completeness', () => {
-  it('says that nothing is missing', async () => {
-    const { post, json } = await collector()
-    await post(Array.from({ length: 1204 }, (_, i) => event({}, numbered(i + 1))))
-    const { installations } = await json('completeness')
-    expect(installations).toMatchObject([
-      { received: 1204, missing: 0, gaps: [], sentence: `installation ${INSTALLATION}: 1,204 received, 0 missing` },
-    ])
-  })
-
-  it('lists the gaps of each installation, before the first number too, and none once they are filled', async () => {
-    const { post, json } = await collector()
-    const other = INSTALLATION.replace('0198', '0199')
-    const late = [1, 2, 5, 8].map((n) => event({}, numbered(n)))
-    await post([
-      event({}, numbered(3)),
-      event({}, numbered(4)),
-      event({}, numbered(9)),
-      event({}, numbered(1, other)),
-      event(),
-    ])
-    const [mine] = (await json('completeness')).installations.filter(
-      (one: { installation: string }) => one.installation === INSTALLATION,
-    )
-    expect(mine).toMatchObject({
-      received: 3,
-      highest: 9,
-      missing: 6,
-      gaps: [
-        { from: 1, to: 2 },
-        { from: 5, to: 8 },
-      ],
-    })
-    await post([...late, ...late, event({}, numbered(6)), event({}, numbered(7))])
-    expect((await json('completeness')).installations).toHaveLength(2)
-    expect((await json('results.json')).installations.map((one: { missing: number }) => one.missing)).toEqual([0, 0])
-  })
-
-  it('does not call an event missing that was turned away', async () => {
-    const { post, json } = await collector()
-    await post([event({}, numbered(1)), event({ ratingValue: 'x' as never }, numbered(2)), event({}, numbered(3))])
-    const [mine] = (await json('completeness')).installations
-    expect(mine).toMatchObject({
-      received: 2,
-      refused: 1,
-      missing: 0,
-      sentence: expect.stringMatching(/2 received, 0 missing, 1 turned away$/),
-    })
-  })
 })
 
 describe('the stream', () => {
