@@ -13,6 +13,9 @@ const MAX_BODY_BYTES = 1_048_576
 /** Seconds after which a sender may try again when the disk failed us. */
 const RETRY_AFTER_S = 5
 
+/** Rejections listed in one answer: as many as a client's largest batch has events. The rest are only counted. */
+const MOST_REJECTED = 1000
+
 /** Whether a content type carries one event, a list of them, or either. */
 const shapes = new Map([
   ['application/cloudevents-batch+json', 'list'],
@@ -62,6 +65,7 @@ function sort(candidates: unknown[], check: Check, receivedAt: string) {
   const records: EventRecord[] = []
   const refusals: Refusal[] = []
   const rejected: Rejected[] = []
+  let more = 0
   for (const [index, candidate] of candidates.entries()) {
     const verdict = check(candidate)
     if ('raw' in verdict) {
@@ -69,11 +73,13 @@ function sort(candidates: unknown[], check: Check, receivedAt: string) {
       continue
     }
     const { id } = Object(candidate) as { id?: unknown }
-    rejected.push({ id: typeof id === 'string' ? id.slice(0, 200) : null, index, reason: verdict.reason, retry: false })
+    const known = typeof id === 'string' ? id.slice(0, 200) : null
+    if (rejected.length === MOST_REJECTED) more++
+    else rejected.push({ id: known, index, reason: verdict.reason, retry: false })
     const refusal = refusalOf(candidate, verdict.reason, receivedAt)
     if (refusal) refusals.push(refusal)
   }
-  return { records, refusals, rejected }
+  return { records, refusals, answer: { accepted: records.length, rejected, ...(more > 0 && { more }) } }
 }
 
 /** The route. `onKept` is called after new events were stored. */
@@ -100,7 +106,7 @@ export function feedback(storage: Storage, check: Check, onKept: () => void): Ho
     async (c) => {
       const candidates = read(await c.req.arrayBuffer(), shapeOf(c.req.header('content-type')))
       if (typeof candidates === 'string') return c.json({ error: candidates }, 400)
-      const { records, refusals, rejected } = sort(candidates, check, new Date().toISOString())
+      const { records, refusals, answer } = sort(candidates, check, new Date().toISOString())
       try {
         if (await storage.keep(records, refusals)) onKept()
       } catch (error) {
@@ -110,7 +116,7 @@ export function feedback(storage: Storage, check: Check, onKept: () => void): Ho
           'Retry-After': String(RETRY_AFTER_S),
         })
       }
-      return c.json({ accepted: records.length, rejected })
+      return c.json(answer)
     },
   )
   return route

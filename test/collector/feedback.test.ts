@@ -49,6 +49,16 @@ describe('a batch', () => {
     expect(await (await post([])).json()).toEqual({ accepted: 0, rejected: [] })
   })
 
+  it('is answered briefly however much of it is bad, and with all that a client can send at once', async () => {
+    const { post } = await collector()
+    const good = event()
+    const answer = await (await post([...Array<number>(200_000).fill(1), good])).text()
+    expect(answer.length).toBeLessThan(100_000)
+    const { accepted, rejected, more } = JSON.parse(answer)
+    expect([accepted, rejected.length, more]).toEqual([1, 1000, 199_000])
+    expect(await (await post(Array<object>(1000).fill({}))).json()).not.toHaveProperty('more')
+  })
+
   it('loses an event over 64 KiB, counted in bytes, and no other', async () => {
     const { post } = await collector()
     const room = 65_536 - Buffer.byteLength(JSON.stringify(event({ text: '' })))
