@@ -1,4 +1,5 @@
 /** Tells open streams that something new was kept. server.ts owns it, feedback.ts announces, stream.ts waits. */
+import { setMaxListeners } from 'node:events'
 
 /** A counter that can be waited for. */
 export interface Changes {
@@ -17,6 +18,8 @@ export interface Changes {
 /** A counter at 0. */
 export function createChanges(): Changes {
   const target = new EventTarget()
+  // A listener for each open stream, as many as there are readers: no sign of a leak, so Node need not warn of one.
+  setMaxListeners(0, target)
   let version = 0
   let closed = false
   return {

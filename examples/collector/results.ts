@@ -50,10 +50,15 @@ export function results(storage: Storage, changes: Changes): Hono {
   const body = (filter: Filter): Promise<string> => {
     if (known.version !== changes.version) known = { version: changes.version, bodies: new Map() }
     const key = JSON.stringify(filter)
-    const found = known.bodies.get(key) ?? snapshot(storage, filter).then((figures) => JSON.stringify(figures))
+    const { bodies } = known
+    const found = bodies.get(key)
+    if (found) return found
+    const fresh = snapshot(storage, filter).then((figures) => JSON.stringify(figures))
     // Anyone can ask for filters that match nothing: the memory of them is bounded.
-    if (known.bodies.size < 100) known.bodies.set(key, found)
-    return found
+    if (bodies.size < 100) bodies.set(key, fresh)
+    // Whoever asked learns of a failure; whoever asks next gets a new attempt.
+    fresh.catch(() => bodies.delete(key))
+    return fresh
   }
   const route = new Hono()
   route.get('/results.json', async (c) => {

@@ -74,7 +74,9 @@ export async function startCollector(options: CollectorOptions): Promise<Collect
   app.route('/', pages(dist, folder))
   app.notFound((c) => c.json({ error: 'there is nothing here' }, 404))
   app.onError((error, c) => {
-    console.error(error)
+    // A sender who hangs up in the midst of a request is nothing to look into, and nobody is there to be answered.
+    const { destroyed, complete } = c.env.incoming
+    if (complete || !destroyed) console.error(error)
     return c.json({ error: 'the collector failed' }, 500)
   })
   const server = createServer(getRequestListener(app.fetch))

@@ -15,6 +15,9 @@ const REST_MS = 250
 /** The stream of what `body` returns; it ends when the reader goes or the collector closes. */
 export function follow(c: Context, changes: Changes, body: () => Promise<string>): Response {
   c.header('X-Accel-Buffering', 'no')
+  // Nobody reads what follows the head, nor hangs up on it: a loop would go on for as long as the collector.
+  const head = { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-cache' }
+  if (c.req.method === 'HEAD') return c.body(null, 200, head)
   return streamSSE(c, async (stream) => {
     const gone = new AbortController()
     stream.onAbort(() => gone.abort())
