@@ -25,6 +25,10 @@ describe('a cell', () => {
     },
   )
 
+  it('is quoted where it holds what parts cells, here or in a European spreadsheet', () => {
+    expect(['a,b', 'a;b', 'a"b', 'a\nb', 'a b'].map(cell)).toEqual(['"a,b"', '"a;b"', '"a""b"', '"a\nb"', 'a b'])
+  })
+
   it('keeps numbers as numbers and nothing as nothing', () => {
     expect([cell(-5), cell(0), cell(2.5), cell(null), cell('')]).toEqual(['-5', '0', '2.5', '', ''])
   })
