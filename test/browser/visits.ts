@@ -41,7 +41,7 @@ const person = (name: string) => async (page: Page) => {
 
 const buy = { journey: 'buy-online', channel: 'web' }
 const help = { journey: 'get-help', channel: 'support' }
-const door = { touchPoint: 'store.exit', journey: null, step: null, channel: 'kiosk', ...emoji }
+const door = { touchPoint: 'store.exit', journey: 'visit', step: 'exit', channel: 'kiosk', ...emoji }
 
 export const visits: Visit[] = [
   {
