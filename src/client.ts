@@ -46,8 +46,8 @@ export interface Client {
 }
 
 /**
- * A client. Reads and stores nothing at import, and nothing but the session id before the first capture or flush; safe on
- * a server. Never throws: a mistake in the options is reported to `on('error')`, and captures are kept all the same.
+ * A client. Reads and stores nothing at import; a moment after its creation it opens its store, to send what an earlier
+ * visit left. Safe on a server. Never throws: a mistake in the options is reported to `on('error')`, and captures are kept all the same.
  */
 export function createClient(options: ClientOptions): Client {
   const chosen = settings(options)

@@ -46,7 +46,7 @@ export const place = (touchPoint: string, { journey, step, tags }: PlaceOptions)
 /** Layers of fields, later over earlier; a field left undefined hides nothing, and tags, traits and locale are joined name by name. */
 export function layer<T extends object>(...layers: (T | Partial<T>)[]): T {
   const result: Record<string, unknown> = {}
-  for (const [name, value] of layers.flatMap((fields) => Object.entries(fields)))
+  for (const [name, value] of layers.flatMap((fields) => Object.entries(fields ?? {})))
     if (value !== undefined) result[name] = /^(tags|traits|locale)$/.test(name) ? { ...(result[name] as object), ...value } : value
   return result as T
 }

@@ -194,7 +194,7 @@ export function serialise(event: FeedbackEvent): string {
   try {
     text = JSON.stringify(event)
   } catch (cause) {
-    throw new EarshotError('event-invalid', 'pass plain values: no cycle, no BigInt', '', cause)
+    throw new EarshotError('event-invalid', 'no cycle, no BigInt', '', cause)
   }
   if (byteLength(text) > MAX_EVENT_BYTES) throw new EarshotError('event-too-large', 'stay under 64 KiB')
   return text

@@ -24,11 +24,14 @@ export async function drain(queue: Queue, options: TransportOptions, keepalive: 
     const { wait, ...settlement } = decide(batch, outcome, Math.random(), Date.now())
     const { delivered, quarantined } = await queue.settle(batch, settlement)
     if (delivered.length) tell('delivered', { ids: delivered })
-    for (const one of quarantined) tell('quarantined', one)
+    const refuse = (where: string) => tell('error', new EarshotError('endpoint-refused', 'see what it says', where))
+    for (const one of quarantined) {
+      tell('quarantined', one)
+      refuse(one.reason)
+    }
     if (wait !== undefined) {
       // No status is no network, and no mistake of anybody's.
-      if (outcome.status && !outcome.verified)
-        tell('error', new EarshotError('endpoint-refused', 'mend its address, CORS or sign-in', `status ${outcome.status}`))
+      if (outcome.status && !outcome.verified) refuse(`status ${outcome.status}`)
       return wait
     }
   }

@@ -8,8 +8,8 @@ export interface ClientEvents {
   queued: { event: FeedbackEvent; durable: boolean }
   /** Events were acknowledged, in this tab or another. */
   delivered: { ids: string[] }
-  /** An event was set aside, for the endpoint's reason. */
-  quarantined: { id: string; reason: string }
+  /** Events were set aside, for the endpoint's reason, in this tab or another. */
+  quarantined: { ids: string[]; reason: string }
   /** Something needs mending. Without any listener it is written to the console, once a code. */
   error: EarshotError
 }

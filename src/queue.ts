@@ -32,6 +32,8 @@ export interface Batch {
 export interface Settlement {
   /** Events that stay, in the batches in which they go out next. */
   keep?: FeedbackEvent[][]
+  /** Events that stay, in no batch. */
+  stay?: FeedbackEvent[]
   /** Reasons by event id: these are quarantined. */
   aside?: Map<string, string>
   /** Failed attempts of what stays. Default 0. */
@@ -45,7 +47,7 @@ export interface Left {
   /** Ids of the acknowledged events. */
   delivered: string[]
   /** The events set aside, and why. */
-  quarantined: { id: string; reason: string }[]
+  quarantined: { ids: string[]; reason: string }[]
 }
 
 /** What waits on the device. */
@@ -144,8 +146,8 @@ async function claim(rows: Rows, head: Head, batchSize: number): Promise<Batch |
 }
 
 async function settle(rows: Rows, head: Head, batch: Batch, settlement: Settlement): Promise<Left> {
-  const { keep = [], aside, attempt = 0, notBefore = 0 } = settlement
-  const stays = keep.flat()
+  const { keep = [], stay = [], aside, attempt = 0, notBefore = 0 } = settlement
+  const stays = keep.flat().concat(stay)
   const left: Left = { delivered: [], quarantined: [] }
   rows.delete(['b', seqOf(batch.events[0]!)])
   // All at once: one read after the other took a third of a drain's time.
@@ -157,7 +159,7 @@ async function settle(rows: Rows, head: Head, batch: Batch, settlement: Settleme
     const row = await rows.get(['e', seq])
     // Without locks another tab may have settled it, and in memory the number may be another event's by now.
     if (parse(row)?.id === id) remove(rows, head, seq, row, reason)
-    if (reason) left.quarantined.push({ id, reason })
+    if (reason) left.quarantined.push({ ids: [id], reason })
     else left.delivered.push(id)
   }))
   for (const events of keep) hold(rows, events, attempt, notBefore)

@@ -28,7 +28,8 @@ export function decide({ events, attempt }: Batch, outcome: Outcome, random: num
   if (verified) {
     const again = events.filter(({ id }) => rejected.some((rejection) => rejection.id === id && rejection.retry))
     const aside = new Map(rejected.map(({ id, reason }) => [id, `${reason || 'rejected'}`]))
-    return again.length ? { ...later, keep: [again], aside } : { aside }
+    // They go back to the queue, and out again with what has come since: held together, they would hold up the rest.
+    return again.length ? { stay: again, aside, wait: asked + random * CAP / 10 } : { aside }
   }
   if (status === 400 || status === 413 || status === 422) {
     const half = events.length >> 1

@@ -38,8 +38,8 @@ export interface Storage {
 export interface StorageOptions {
   /** The database's name. */
   name: string
-  /** `strict` flushes every transaction to the disk. */
-  durability: 'strict' | 'relaxed'
+  /** `strict` flushes every transaction to the disk. Default, and for any word unknown: `relaxed`. */
+  durability?: 'strict' | 'relaxed'
   /** Told once, with the cause, when rows have to live in memory. */
   onDegraded(cause: unknown): void
 }
@@ -136,7 +136,7 @@ export function openStorage({ name, durability, onDegraded }: StorageOptions): S
   async function begin(mode: IDBTransactionMode): Promise<IDBTransaction> {
     const mine = (opening ??= openDatabase(name, close))
     try {
-      return (await mine).transaction(STORE, mode, { durability })
+      return (await mine).transaction(STORE, mode, { durability: durability === 'strict' ? durability : 'relaxed' })
     } catch (error) {
       if (opening === mine) close()
       throw error

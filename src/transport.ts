@@ -72,7 +72,7 @@ function rejections(body: string): Rejection[] {
  */
 export async function send(request: WireRequest, options: TransportOptions, keepalive: boolean): Promise<Outcome> {
   const { endpoint, headers, verifyResponse = isProof } = options
-  const signal = AbortSignal.any([options.signal, AbortSignal.timeout(options.timeout)])
+  const signal = AbortSignal.any([options.signal, AbortSignal.timeout(Math.min(options.timeout, 2 ** 31))])
   const attempt = async (): Promise<Outcome> => {
     signal.throwIfAborted() // an abort that came before fires no event
     const response = await fetch(endpoint, {

@@ -30,7 +30,7 @@ export function Card({ response, texts }: CardProps) {
         if (done && widget.type === 'text') return
         return (
           <section class={widget.type}>
-            <p id={name}>{words.question}</p>
+            <p id={name} dir="auto">{words.question}</p>
             <widget.View
               name={name}
               texts={words}
@@ -57,7 +57,7 @@ export function Card({ response, texts }: CardProps) {
         </button>
       )}
       <div class="fine" role="status" tabIndex={-1}>
-        {truth && [done && !failed && <strong>{texts.thanks} </strong>, texts[truth]]}
+        {truth && !drafts.length && [done && !failed && <strong>{texts.thanks} </strong>, texts[truth]]}
       </div>
     </div>
   )

@@ -14,7 +14,7 @@ export interface ElementOptions {
   locales?: Locales
 }
 
-/** An element as a page sees it. Emits `earshot-answer`, `earshot-queued`, `earshot-delivered`, bubbling and composed. */
+/** An element as a page sees it. Emits `earshot-answer`, `earshot-queued`, `earshot-delivered`, `earshot-quarantined`, bubbling and composed. */
 export interface EarshotElement extends HTMLElement {
   /** Begins a new response for the next person; what was given is captured and stays. */
   reset(): void
@@ -37,10 +37,15 @@ export function defineElements({ client, widgets, locales = {} }: ElementOptions
     const attribute = (name: string) => element.getAttribute(name) ?? undefined
     const question = attribute('question')
     unmount(element)
-    if (closed) return
+    if (closed || !element.isConnected) return
     mounted.set(element, mount(element.shadowRoot ?? element.attachShadow({ mode: 'open' }), {
       client,
-      questions: [{ id: element.id || widget.type, widget: attribute('follow-up') === 'off' ? { ...widget, followUp: undefined } : widget, subject: attribute('subject'), texts: question ? { '': { question } } : {} }],
+      questions: [{
+        id: element.id || widget.type,
+        widget: attribute('follow-up') === 'off' ? { ...widget, followUp: undefined } : widget,
+        subject: attribute('subject'),
+        texts: question ? { '': { question } } : {},
+      }],
       locales,
       place: () => ({ touchPoint: attribute('touch-point'), journey: attribute('journey'), step: attribute('step') }),
       tell: (what, detail) =>

@@ -1,5 +1,6 @@
 /** The ledger of a response: each of its captures, and where that is in truth. response.ts writes it, the card shows it. */
 import { computed, signal, type ReadonlySignal } from '@preact/signals-core'
+import type { Client } from '../src/client.ts'
 import type { CaptureInput } from '../src/event.ts'
 import type { Receipt } from '../src/queue.ts'
 
@@ -10,17 +11,17 @@ export type Truth = 'sent' | 'saved' | 'held' | 'failed'
 export interface LedgerOptions {
   /** Captures one event; resolves once it is stored. */
   capture(input: CaptureInput): Promise<Receipt>
-  /** Tells which events were delivered; returns its undo. */
-  onDelivered(listener: (ids: string[]) => void): () => void
+  /** Tells what became of stored events, as the client does. */
+  on: Client['on']
   /** Hears of every step of the way. */
-  tell?(what: 'answer' | 'queued' | 'delivered', detail: object): void
+  tell?(what: 'answer' | 'queued' | 'delivered' | 'quarantined', detail: object): void
 }
 
 /** Captures, and the truth about them. */
 export interface Ledger {
   /** Captures and enters what became of it. Never rejects. */
   enter(input: CaptureInput): Promise<void>
-  /** The worst of all entries; undefined before the first is stored. */
+  /** The worst of all entries; undefined before the first is stored, and while one is being stored. */
   truth: ReadonlySignal<Truth | undefined>
   /** Captures again what could not be saved. */
   retry(): void
@@ -28,39 +29,51 @@ export interface Ledger {
   dispose(): void
 }
 
+/** One capture; without a truth as long as it is being stored. */
 interface Entry {
   input: CaptureInput
-  truth: Truth
+  truth?: Truth
   id?: string
 }
 
-/** From worst to best: the person reads the worst of all their answers. */
-const TRUTHS: Truth[] = ['failed', 'held', 'saved', 'sent']
+/** From worst to best, being stored before all: the person reads the worst of all their answers, and none too early. */
+const TRUTHS: (Truth | undefined)[] = [undefined, 'failed', 'held', 'saved', 'sent']
 
 /** An empty ledger. */
-export function createLedger({ capture, onDelivered, tell }: LedgerOptions): Ledger {
+export function createLedger({ capture, on, tell }: LedgerOptions): Ledger {
   const entries = signal<Entry[]>([])
   async function enter(input: CaptureInput) {
-    let entry: Entry = { input, truth: 'failed' } // the client has reported why; the person reads it and can try again
+    const entry: Entry = { input, truth: undefined }
+    const settle = (settled: Partial<Entry>) => {
+      entries.value = entries.value.map((other) => (other === entry ? { ...entry, ...settled } : other))
+    }
+    // A newer answer to the same question takes the place of one that failed: trying again must not bring the old one back.
+    const isStale = (other: Entry) => other.truth === 'failed' && other.input.question!.id === input.question!.id
+    entries.value = [...entries.value.filter((other) => !isStale(other)), entry]
     try {
-      const receipt = await capture(input)
-      entry = { input, truth: receipt.durable ? 'saved' : 'held', id: receipt.id }
-      tell?.('queued', receipt)
-    } catch {}
-    entries.value = [...entries.value, entry]
+      const { id, durable } = await capture(input)
+      settle({ id, truth: durable ? 'saved' : 'held' })
+      tell?.('queued', { id, durable })
+    } catch {
+      settle({ truth: 'failed' }) // the client has reported why; the person reads it and can try again
+    }
   }
+  const hear = (what: 'delivered' | 'quarantined', truth: Truth) =>
+    on(what, ({ ids }) => {
+      if (!entries.value.some(({ id }) => ids.includes(id!))) return
+      entries.value = entries.value.map((entry) => (ids.includes(entry.id!) ? { ...entry, truth } : entry))
+      tell?.(what, { ids })
+    })
+  // What the endpoint refuses for good will not be sent: whoever was told that it would be must know.
+  const undos = [hear('delivered', 'sent'), hear('quarantined', 'failed')]
   return {
     enter,
     truth: computed(() => TRUTHS.find((truth) => entries.value.some((entry) => entry.truth === truth))),
     retry() {
-      const failed = entries.value.filter(({ truth }) => truth === 'failed')
-      entries.value = entries.value.filter((entry) => !failed.includes(entry))
-      for (const { input } of failed) void enter(input)
+      for (const { truth, input } of entries.value) if (truth === 'failed') void enter(input)
     },
-    dispose: onDelivered((ids) => {
-      if (!entries.value.some(({ id }) => ids.includes(id!))) return
-      entries.value = entries.value.map((entry) => (ids.includes(entry.id!) ? { ...entry, truth: 'sent' } : entry))
-      tell?.('delivered', { ids })
-    }),
+    dispose() {
+      for (const undo of undos) undo()
+    },
   }
 }

@@ -43,8 +43,8 @@ export interface MountOptions {
 }
 
 /** The words of a question in a locale: the widget's, then the host's, with the subject filled in. */
-function words({ widget, subject, texts = {} }: Ask, locale: Texts): QuestionTexts {
-  const all = { ...widget.words(locale), ...texts[''], ...texts[locale.lang] }
+function words({ widget, subject, texts = {} }: Ask, locale: Texts, tag: string): QuestionTexts {
+  const all = { ...widget.words(locale), ...texts[''], ...texts[locale.lang], ...texts[tag] }
   return { ...all, question: fill(all.question!, { subject: subject ?? all.us }) }
 }
 
@@ -61,15 +61,16 @@ export interface Mounted {
 /** Mounts a response in `root`; resolves once it is drawn, which a locale may have to be fetched for. Never rejects. */
 export async function mount(root: ShadowRoot, options: MountOptions): Promise<Mounted> {
   const { client, questions, locales, place, about, tell } = options
-  const texts = await chooseTexts(languageAround(root.host), locales)
+  const tag = languageAround(root.host)
+  const texts = await chooseTexts(tag, locales)
   const response = createResponse({
-    questions: questions.map((ask) => ({ id: ask.id, widget: ask.widget, texts: words(ask, texts) })),
+    questions: questions.map((ask) => ({ id: ask.id, widget: ask.widget, texts: words(ask, texts, tag) })),
     texts,
     capture: (input) => {
       const { touchPoint, ...where } = place()
       return client.at(touchPoint!, where).capture({ ...about, ...input })
     },
-    onDelivered: (listener) => client.on('delivered', ({ ids }) => listener(ids)),
+    on: client.on,
     tell,
   })
   const box = document.createElement('div')

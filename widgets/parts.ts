@@ -1,5 +1,6 @@
 /** What the script tag fetches once the page is idle: elements at once, prompts where the page has some. */
 import type { Client } from '../src/client.ts'
+import type { Prompts } from '../src/prompts/engine.ts'
 import type { openStorage } from '../src/storage.ts'
 import { defineElements } from './elements.ts'
 import { emoji } from './emoji/index.ts'
@@ -19,15 +20,8 @@ export interface PartsOptions {
   prompts?: string
 }
 
-/** The parts at work. */
-export interface Parts {
-  /** Opens the moment of every prompt that waits for this event. */
-  trigger(name: string): void
-  /** Shows a prompt by hand. */
-  show(id: string): void
-  /** Takes everything off the page. */
-  close(): void
-}
+/** The parts at work; `close` takes everything off the page. Where the page has no prompts, nothing can be triggered. */
+export type Parts = Partial<Prompts> & Pick<Prompts, 'close'>
 
 const widgets = [nps, emoji, text]
 const locales: Locales = {
@@ -38,10 +32,11 @@ const locales: Locales = {
 /** Defines the elements and starts the prompts. */
 export async function start(client: Client, options: PartsOptions): Promise<Parts> {
   const undefine = defineElements({ client, widgets, locales })
-  const prompts = options.prompts ? await import('./prompts.ts').then(({ run }) => run({ client, widgets, locales }, options)) : undefined
+  const prompts = options.prompts
+    ? await import('./prompts.ts').then(({ run }) => run({ client, widgets, locales }, options))
+    : undefined
   return {
-    trigger: (name) => prompts?.trigger(name),
-    show: (id) => prompts?.show(id),
+    ...prompts,
     close() {
       undefine()
       prompts?.close()

@@ -40,20 +40,20 @@ export function present(prompt: Prompt, trigger: string, { client, widgets, loca
     about: { prompt: { id, version, trigger }, solicited: true },
   }))
   let mounted: Promise<Mounted>
-  let undo = () => {}
+  if (prompt.presenter === 'inline') {
+    // It is part of the page and stands in no other prompt's way; a target holds one at a time.
+    const target = document.querySelector(`${prompt.target}:not(:has(> earshot-prompt))`)
+    return { ended: Promise.resolve(), dispose: target ? inline(fill, target) : () => {} }
+  }
   let end = () => {}
   const ended = new Promise<void>((resolve) => (end = resolve))
+  const undo = popover(fill, () => {
+    void mounted.then(({ response }) => response.dismiss())
+    dispose()
+  })
   const dispose = () => {
     undo()
     end()
   }
-  const onClose = () => {
-    void mounted.then(({ response }) => response.dismiss())
-    dispose()
-  }
-  const target = prompt.presenter === 'inline' && document.querySelector(prompt.target!)
-  if (target) undo = inline(fill, target)
-  else if (target === false) undo = popover(fill, onClose)
-  else end()
   return { ended, dispose }
 }

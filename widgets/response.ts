@@ -1,6 +1,6 @@
 /** A response: the answers of one showing, captured the moment each is given. Between the views and the client; it knows no DOM. */
 import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals-core'
-import type { CaptureInput, FeedbackData } from '../src/event.ts'
+import type { CaptureInput } from '../src/event.ts'
 import type { QuestionTexts, Texts } from './i18n/texts.ts'
 import { createLedger, type Ledger, type LedgerOptions } from './ledger.ts'
 import { text } from './text/index.ts'
@@ -36,8 +36,6 @@ export interface ResponseOptions extends LedgerOptions {
   questions: Asked[]
   /** The locale shown. */
   texts: Texts
-  /** Laid under every event: the prompt, whether it asked. */
-  about?: Partial<FeedbackData>
 }
 
 /** A response under way. */
@@ -73,15 +71,15 @@ function toSteps({ id, widget, texts }: Asked, locale: Texts): Step[] {
 }
 
 /** A response to these questions. Captures nothing until something is given. */
-export function createResponse({ questions, texts, capture, onDelivered, about, tell }: ResponseOptions): Response {
+export function createResponse({ questions, texts, capture, on, tell }: ResponseOptions): Response {
   const responseId = crypto.getRandomValues(new Uint32Array(4)).join('')
   const steps = questions.flatMap((asked) => toSteps(asked, texts))
   const next = computed(() => steps.findIndex((step) => step.given.value === undefined))
   let shownAt = 0
 
   const send = (input: CaptureInput) =>
-    capture({ responseId, locale: { shown: texts.lang }, dir: texts.dir, ...about, ...input })
-  const { enter, ...ledger } = createLedger({ capture: send, onDelivered, tell })
+    capture({ responseId, locale: { shown: texts.lang }, dir: texts.dir, ...input })
+  const { enter, ...ledger } = createLedger({ capture: send, on, tell })
   /** Captures what is no answer: where that fails the client reports it, and nothing of the person's is at stake. */
   const note = (input: CaptureInput) => void send(input).catch(() => {})
   const seen = () => {

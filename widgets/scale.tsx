@@ -36,6 +36,7 @@ function target(key: string, at: number, count: number, dir: 'ltr' | 'rtl'): num
 export function Scale({ points, anchors, name, dir, draft, given, onAnswer }: ScaleProps) {
   const chosen = draft.value ?? given
   const onKeyDown = (event: KeyboardEvent) => {
+    if (event.altKey || event.ctrlKey || event.metaKey) return // the browser's own
     const radios = [...(event.currentTarget as Element).querySelectorAll('input')]
     const at = radios.indexOf(event.target as HTMLInputElement)
     const next = target(event.key, at, points.length, dir)

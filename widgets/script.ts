@@ -4,8 +4,11 @@ import type { Channel } from '../src/event.ts'
 import { openStorage } from '../src/storage.ts'
 import { takeCommands } from './commands.ts'
 
-// A module has no currentScript; the classic file has, even where another tag stands on the page.
-const tag = (document.currentScript ?? document.querySelector('script[data-endpoint]')) as HTMLScriptElement | null
+// A module has no currentScript, but an address of its own; behind a redirect its name has to do. Other vendors' tags have
+// a data-endpoint too.
+const tag = (document.currentScript ??
+  [...document.scripts].find(({ src }) => src === import.meta.url) ??
+  document.querySelector('script[src*=earshot]')) as HTMLScriptElement | null
 const { endpoint = '', source, name, channel, durability, kioskId, touchPoint, journey, step, prompts } = tag?.dataset ?? {}
 
 takeCommands(() => {
@@ -29,8 +32,8 @@ takeCommands(() => {
   return {
     methods: {
       ...client,
-      trigger: (name: string) => void parts.then((running) => running?.trigger(name)),
-      show: (id: string) => void parts.then((running) => running?.show(id)),
+      trigger: (name: string) => void parts.then((running) => running?.trigger?.(name)),
+      show: (id: string) => void parts.then((running) => running?.show?.(id)),
       async close() {
         await client.close()
         await parts.then((running) => running?.close())

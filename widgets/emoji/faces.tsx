@@ -11,7 +11,7 @@ export function Face({ level }: { level: number }) {
   const sad = Math.max(0, -mood)
   const inner = 12.5 - 2 * sad - mood
   const outer = 12.5 + 2.5 * sad - mood
-  const arch = (inner + outer) / 2 - 4 * Math.max(0, mood)
+  const arch = 12.5 - 5 * mood - 3.75 * sad
   const ends = 26 - 2 * mood
   return (
     <svg viewBox="0 0 40 40">

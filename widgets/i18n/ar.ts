@@ -37,6 +37,5 @@ export const ar: Texts = {
   },
   text: {
     question: 'ماذا تود أن تقول لنا؟',
-    left: 'بقي {count} حرفًا',
   },
 }

@@ -37,6 +37,5 @@ export const de: Texts = {
   },
   text: {
     question: 'Was möchten Sie uns sagen?',
-    left: 'noch {count} Zeichen',
   },
 }

@@ -37,6 +37,5 @@ export const en: Texts = {
   },
   text: {
     question: 'What would you like to tell us?',
-    left: '{count} characters left',
   },
 }

@@ -65,7 +65,5 @@ export interface Texts {
   text: {
     /** Asks; own words may name a `{subject}`. */
     question: string
-    /** `{count}` more characters may be written. */
-    left: string
   }
 }

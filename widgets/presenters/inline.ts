@@ -3,7 +3,7 @@ import type { Mounted } from '../mount.ts'
 
 /** Appends `host` to `target` and has its root filled. Returns its undo, which removes the node. */
 export function inline(
-  fill: (root: ShadowRoot) => Promise<Mounted>, target: Element, host = document.createElement('div'),
+  fill: (root: ShadowRoot) => Promise<Mounted>, target: Element, host = document.createElement('earshot-prompt') as HTMLElement,
 ): () => void {
   target.append(host)
   const filled = fill(host.attachShadow({ mode: 'open' }))

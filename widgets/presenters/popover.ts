@@ -11,8 +11,8 @@ const styles = `
 }
 .card { box-shadow: 0 4px 16px #0002; box-sizing: border-box; max-height: calc(100dvh - 32px); overflow: auto; }
 p { padding-inline-end: 32px; }
-.close { position: absolute; top: 6px; inset-inline-end: 6px; width: 44px; font-size: 20px; line-height: 44px; border-radius: 50%; }
-@media (prefers-reduced-motion: no-preference) { .card { animation: enter .2s ease-out; } }
+button:first-child { position: absolute; top: 6px; inset-inline-end: 6px; width: 44px; font-size: 20px; line-height: 44px; }
+@media (prefers-reduced-motion: no-preference) { .card { animation: enter .2s; } }
 @keyframes enter { from { opacity: 0; translate: 0 8px; } }
 `
 
@@ -22,7 +22,7 @@ p { padding-inline-end: 32px; }
  */
 export function popover(fill: (root: ShadowRoot) => Promise<Mounted>, onClose: () => void): () => void {
   const before = document.activeElement as HTMLElement | null
-  const host = document.createElement('div')
+  const host = document.createElement('earshot-prompt')
   host.popover = 'manual'
   host.role = 'region'
   host.ariaLive = 'polite'
@@ -34,7 +34,6 @@ export function popover(fill: (root: ShadowRoot) => Promise<Mounted>, onClose: (
     host.ariaLabel = mounted.texts.region
     root.adoptedStyleSheets.push(own)
     const close = document.createElement('button')
-    close.className = 'close'
     close.ariaLabel = mounted.texts.close
     close.textContent = '×'
     close.onclick = onClose

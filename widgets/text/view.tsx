@@ -1,27 +1,17 @@
-/** The free text field: grows with the words, counts only near the limit. */
-import { Fragment, h } from 'preact'
-import { fill } from '../i18n/fill.ts'
+/** The free text field: grows with the words. */
+import { h } from 'preact'
 import type { ViewProps } from '../widget.ts'
 import { LIMIT } from './question.ts'
 
-/** From how many characters left the count is shown. */
-const NEAR = 200
-
 /** One field; the card's button gives what stands in it. */
-export function View({ name, texts, lang, draft, given }: ViewProps<string>) {
-  const words = draft.value ?? given ?? ''
-  const left = LIMIT - words.length
+export function View({ name, draft, given }: ViewProps<string>) {
   return (
-    <>
-      <textarea
-        maxLength={LIMIT}
-        aria-labelledby={name}
-        value={words}
-        onInput={(event: InputEvent) => (draft.value = (event.target as HTMLTextAreaElement).value)}
-      />
-      <div class="fine" role="status">
-        {left < NEAR && fill(texts.left!, { count: left }, lang)}
-      </div>
-    </>
+    <textarea
+      maxLength={LIMIT}
+      aria-labelledby={name}
+      dir="auto"
+      value={draft.value ?? given ?? ''}
+      onInput={(event: InputEvent) => (draft.value = (event.target as HTMLTextAreaElement).value)}
+    />
   )
 }
