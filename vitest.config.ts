@@ -17,6 +17,7 @@ export default defineConfig({
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
           testTimeout: 60_000,
+          expect: { poll: { timeout: 15_000 } }, // a busy machine is slow, not wrong
           hookTimeout: 60_000,
           maxWorkers: 2, // a file holds one browser at a time: two carry the two cores of a small machine
         },

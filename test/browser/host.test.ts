@@ -56,7 +56,7 @@ describe.each(engines)('$name', (engine) => {
       await page.evaluate('earshot.push(["trigger", "pop"])')
       await drawn(page, '[popover]')
       await rate('[popover]', 1)
-      await page.click(['[popover]', '.close'])
+      await page.click(['[popover]', 'button:first-child'])
       for (const host of names) await expect.poll(async () => (await see(page, host))?.status).toBe('Thank you. Sent.')
     }
 

@@ -67,7 +67,7 @@ describe.each(engines)('$name', (engine) => {
       site.status = 503
       await choose('earshot-emoji', 3)
       await expect.poll(() => site.arrivals.at(-1)?.path).toBe('/feedback')
-      expect(await emoji()).toBe('Thank you. Saved on this device, will be sent.')
+      await expect.poll(emoji).toBe('Thank you. Saved on this device, will be sent.')
       site.status = 200
       await held.page.evaluate('earshot.flush()')
       await expect.poll(emoji, { timeout: 10_000 }).toBe('Thank you. Sent.')

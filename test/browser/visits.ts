@@ -74,12 +74,12 @@ export const visits: Visit[] = [
       (page) => page.click(['earshot-emoji', face('Happy')]),
       async (page) => {
         await page.click(['#end'])
-        await page.click(['#after div', face('Very happy')])
+        await page.click(['#after earshot-prompt', face('Very happy')])
       },
       async (page) => {
-        await page.click(['#after div', 'textarea'])
+        await page.click(['#after earshot-prompt', 'textarea'])
         await page.type('Tom was quick.')
-        await page.click(['#after div', '.send'])
+        await page.click(['#after earshot-prompt', '.send'])
       },
     ],
     arrived: [

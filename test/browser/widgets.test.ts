@@ -48,7 +48,7 @@ describe.skipIf(!engine.found)('widgets in Chromium', () => {
       expect((await see(held.page, 'earshot-nps'))?.chosen).toHaveLength(1)
     }],
     ['answered offline, follow-up open, and failed', async () => {
-      await held.page.evaluate('document.querySelector("[popover]").shadowRoot.querySelector(".close").click()')
+      await held.page.evaluate('document.querySelector("[popover]").shadowRoot.querySelector("button:first-child").click()')
       await site.down()
       await rate('earshot-nps', 3)
       await expect.poll(() => status('earshot-nps')).not.toBe('')

@@ -118,7 +118,7 @@ describe('settling', () => {
     const batch = (await queue.claim())!
     const aside = new Map([['b', 'bad'], ['c', 'busy']])
     const left = await queue.settle(batch, { keep: [[batch.events[2]!]], aside })
-    expect(left).toEqual({ delivered: ['a', 'd'], quarantined: [{ id: 'b', reason: 'bad' }] })
+    expect(left).toEqual({ delivered: ['a', 'd'], quarantined: [{ ids: ['b'], reason: 'bad' }] })
     const rows = await stored()
     expect([[...rows.events.keys()], rows.batches, rows.aside])
       .toEqual([[3], [[3]], [{ reason: 'bad', row: text('b') }]])

@@ -20,12 +20,12 @@ describe('a poison event', () => {
     const { id } = await page.capture({ ...answer, text: 'poison' })
     const after = await captureMany(page, 6)
     await page.flush()
-    expect(page.heard.quarantined).toEqual([{ id, reason: `status ${status}` }])
+    expect(page.heard.quarantined).toEqual([{ ids: [id], reason: `status ${status}` }])
     expect([...server.taken.keys()]).toEqual([...before, ...after])
     expect([...server.taken.values()].every((times) => times.length === 1)).toBe(true)
     const { aside } = await stored()
     expect(aside.map(({ reason, row }) => [reason, JSON.parse(row as string).id])).toEqual([[`status ${status}`, id]])
-    expect([(await page.pending()).count, page.codes()]).toEqual([0, []])
+    expect([(await page.pending()).count, page.codes()]).toEqual([0, ['endpoint-refused']])
   })
 
   it('costs the depth of a halving and no more requests', async () => {
@@ -65,7 +65,7 @@ describe('an endpoint that takes a part', () => {
     const page = client({ endpoint: server.url })
     const [taken, refused] = [await captureMany(page, 2, 'yes'), await captureMany(page, 2, 'no')]
     await page.flush()
-    expect(page.heard.quarantined).toEqual(refused.map((id) => ({ id, reason: 'not today' })))
+    expect(page.heard.quarantined).toEqual(refused.map((id) => ({ ids: [id], reason: 'not today' })))
     expect([page.heard.delivered, await waiting()]).toEqual([[{ ids: taken }], []])
   })
 
@@ -79,6 +79,17 @@ describe('an endpoint that takes a part', () => {
     await page.flush()
     expect([server.requests.map(ids), await waiting()]).toEqual([[[...taken, ...refused], refused], []])
     expect(page.codes()).toEqual([])
+  })
+
+  it('and holds up nothing that came behind', async () => {
+    const server = await endpoint()
+    server.always(() => partly(true))
+    const page = client({ endpoint: server.url })
+    const refused = await captureMany(page, 1, 'no')
+    await page.flush()
+    const taken = await captureMany(page, 6, 'yes')
+    await page.flush()
+    expect([page.heard.delivered, await waiting()]).toEqual([[{ ids: taken }], refused])
   })
 
   it('counts as one only where its answer proves itself', async () => {

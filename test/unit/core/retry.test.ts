@@ -41,15 +41,15 @@ describe('decide', () => {
     const rejected = [
       { id: '2', reason: 'busy', retry: true }, { id: '3', reason: 'bad', retry: false }, { id: '4', reason: '' },
     ]
-    const { keep, aside, attempt, wait } = decide(sent, outcome({ status: 200, verified: true, rejected }), 0.5, NOW)
-    expect(keep).toEqual([[sent.events[1]]])
+    const { keep, stay, aside, wait } = decide(sent, outcome({ status: 200, verified: true, rejected }), 0.5, NOW)
+    expect([keep, stay]).toEqual([undefined, [sent.events[1]]])
     expect([aside?.get('3'), aside?.get('4'), aside?.has('1')]).toEqual(['bad', 'rejected', false])
-    expect([attempt, wait]).toEqual([1, 500])
+    expect(wait).toBe(15_000)
   })
 
   it('lets a rejection of an event that was never sent change nothing', () => {
     const rejected = [{ id: 'stranger', reason: 'bad', retry: true }]
-    expect(decide(batch(2), outcome({ status: 200, verified: true, rejected }), 0.5, NOW).keep).toBeUndefined()
+    expect(decide(batch(2), outcome({ status: 200, verified: true, rejected }), 0.5, NOW).stay).toBeUndefined()
   })
 
   it('goes on at once only where something has changed: a wait of 0 is a wait', () => {

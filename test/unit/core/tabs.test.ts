@@ -18,7 +18,7 @@ describe('another tab', () => {
     await here.flush()
     await until(() => there.heard.quarantined.length)
     expect([there.heard.delivered, there.heard.quarantined])
-      .toEqual([[{ ids: taken }], [{ id: refused[0], reason: 'bad' }]])
+      .toEqual([[{ ids: taken }], [{ ids: refused, reason: 'bad' }]])
     expect([there.codes(), there.heard.queued, here.heard.delivered.length]).toEqual([[], [], 1])
   })
 

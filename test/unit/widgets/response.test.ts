@@ -5,13 +5,13 @@ import { asked, respond } from './support.ts'
 describe('giving', () => {
   it('captures at once, with question, scale, way and time', () => {
     vi.spyOn(performance, 'now').mockReturnValueOnce(1_000).mockReturnValueOnce(3_500.4)
-    const { response, give, captures } = respond([asked.emoji], { about: { solicited: true } })
+    const { response, give, captures } = respond([asked.emoji])
     response.seen()
     give(0, 4)
     expect(captures.map(({ input }) => input)).toEqual([
-      expect.objectContaining({ kind: 'shown', solicited: true }),
+      expect.objectContaining({ kind: 'shown' }),
       expect.objectContaining({
-        kind: 'answered', metric: 'emoji', ratingValue: 4, bestRating: 5, solicited: true, inputMethod: 'pointer',
+        kind: 'answered', metric: 'emoji', ratingValue: 4, bestRating: 5, inputMethod: 'pointer',
         question: { id: 'emoji', position: 1, text: 'How was it?' }, complete: true, durationMs: 2_500,
         locale: { shown: 'en' }, dir: 'ltr',
       }),
@@ -107,21 +107,39 @@ describe('the truth', () => {
     expect(response.truth.value).toBe('sent')
   })
 
-  it('is the worst of all answers', async () => {
+  it('is the worst of all answers, and untold while one is being stored', async () => {
     const { response, give, answers, deliver } = respond([asked.nps])
-    for (const value of [1, 2, 3, 4]) give(0, value)
-    const [sent, saved, held, failed] = answers()
-    const told = async (next: Promise<unknown>) => {
-      await next
-      return response.truth.value
+    const next = async (value: number, end: 'stored' | 'failed', durable?: boolean) => {
+      give(0, value)
+      expect(response.truth.value).toBeUndefined()
+      const id = await answers().at(-1)![end](durable)
+      return [id, response.truth.value] as const
     }
-    deliver(await sent!.stored())
+    deliver((await next(1, 'stored'))[0]!)
     expect(response.truth.value).toBe('sent')
-    expect(await told(saved!.stored())).toBe('saved')
-    expect(await told(held!.stored(false))).toBe('held')
-    expect(await told(failed!.failed())).toBe('failed')
-    deliver('id-1', 'id-2', 'id-3', 'id-4')
+    expect((await next(2, 'stored'))[1]).toBe('saved')
+    expect((await next(3, 'stored', false))[1]).toBe('held')
+    expect((await next(4, 'failed'))[1]).toBe('failed')
+    deliver(...answers().map((_, at) => `id-${at + 1}`), 'id-0')
     expect(response.truth.value).toBe('failed')
+  })
+
+  it('is that an answer could not be saved where the endpoint refuses it for good', async () => {
+    const { response, give, answers, refuse } = respond([asked.emoji])
+    give(0, 2)
+    refuse(await answers()[0]!.stored())
+    expect(response.truth.value).toBe('failed')
+  })
+
+  it('forgets an answer that failed once another took its place: trying again brings no old one back', async () => {
+    const { response, give, answers } = respond([asked.emoji])
+    give(0, 1)
+    await answers()[0]!.failed()
+    give(0, 5)
+    await answers()[1]!.stored()
+    expect(response.truth.value).toBe('saved')
+    response.retry()
+    expect(answers()).toHaveLength(2)
   })
 
   it('hears nothing of what is not its own, and nothing once it is disposed of', async () => {

@@ -19,7 +19,10 @@ export const asked = {
 /** A response whose captures wait in `captures` until the test settles them. */
 export function respond(questions: Asked[], over: Partial<ResponseOptions> = {}) {
   const captures: { input: CaptureInput; stored(durable?: boolean): Promise<string>; failed(): Promise<void> }[] = []
-  const delivered = new Set<(ids: string[]) => void>()
+  const listeners = new Set<[string, (detail: { ids: string[] }) => void]>()
+  const say = (what: string, ids: string[]) => {
+    for (const [type, listener] of listeners) if (type === what) listener({ ids })
+  }
   const tell = vi.fn<NonNullable<ResponseOptions['tell']>>()
   const turn = () => new Promise<void>((done) => void setTimeout(done))
   const response = createResponse({
@@ -41,9 +44,10 @@ export function respond(questions: Asked[], over: Partial<ResponseOptions> = {})
         },
       })
     }),
-    onDelivered: (listener) => {
-      delivered.add(listener)
-      return () => delivered.delete(listener)
+    on: (type, listener) => {
+      const one = [type, listener] as [string, (detail: { ids: string[] }) => void]
+      listeners.add(one)
+      return () => listeners.delete(one)
     },
     ...over,
   })
@@ -54,8 +58,10 @@ export function respond(questions: Asked[], over: Partial<ResponseOptions> = {})
     /** The captures without the one that says it was seen. */
     answers: () => captures.filter(({ input }) => input.kind !== 'shown'),
     /** Says to all who listen that these events were delivered. */
-    deliver: (...ids: string[]) => delivered.forEach((listener) => listener(ids)),
-    listening: () => delivered.size,
+    deliver: (...ids: string[]) => say('delivered', ids),
+    /** Says to all who listen that these events were set aside. */
+    refuse: (...ids: string[]) => say('quarantined', ids),
+    listening: () => listeners.size,
     /** Gives a value to the step at a position. */
     give: (at: number, value: unknown) => response.give(response.steps.value[at]!, value, 'pointer'),
     ids: () => response.steps.value.map(({ id }) => id),
