@@ -30,7 +30,7 @@ export function Card({ response, texts }: CardProps) {
         if (done && widget.type === 'text') return
         return (
           <section class={widget.type}>
-            <p id={name} dir="auto">{words.question}</p>
+            <p id={name}>{words.question}</p>
             <widget.View
               name={name}
               texts={words}

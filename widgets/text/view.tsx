@@ -9,7 +9,6 @@ export function View({ name, draft, given }: ViewProps<string>) {
     <textarea
       maxLength={LIMIT}
       aria-labelledby={name}
-      dir="auto"
       value={draft.value ?? given ?? ''}
       onInput={(event: InputEvent) => (draft.value = (event.target as HTMLTextAreaElement).value)}
     />

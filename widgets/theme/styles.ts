@@ -25,6 +25,7 @@ export const styles = `
 }
 :where(.card *) { box-sizing: border-box; margin: 0; border: 0; font: inherit; color: inherit; background: none; }
 p { margin-bottom: 12px; font-weight: 600; font-size: 17px; line-height: 24px; text-wrap: balance; overflow-wrap: anywhere; }
+p, textarea { unicode-bidi: plaintext; }
 label { position: relative; }
 input { position: absolute; inset: 0; width: 100%; height: 100%; opacity: 0; cursor: pointer; }
 .face { display: grid; place-items: center; }

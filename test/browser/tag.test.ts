@@ -1,0 +1,52 @@
+/** The script's own tag and its prompts.json, among other people's tags and with addresses that could be anything. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { browse } from './browse.ts'
+import { engines } from './engines/index.ts'
+import { drawn, elements, hostPage, openHost, type HostSite } from './host-page.ts'
+
+const vendor = '<script type="application/json" data-endpoint="/vendor" data-touch-point="theirs">{}</script>'
+const prompts = JSON.stringify({
+  prompts: [{ id: 'pulse', touchPoint: 'shop.page', trigger: { on: 'open' }, questions: [{ id: 'pulse', type: 'emoji' }] }],
+})
+const popover = '[popover]'
+
+describe.each(engines)('$name', (engine) => {
+  describe.skipIf(!engine.found)('the script tag', () => {
+    const held = browse(engine)
+    let site: HostSite
+    beforeAll(async () => {
+      const json = { headers: { 'content-type': 'application/json' }, body: prompts }
+      site = await openHost({
+        '/vendor': { status: 200, body: '{}' },
+        '/module': { body: hostPage({ body: elements, head: vendor }) },
+        '/classic': { body: hostPage({ body: elements, head: vendor, script: 'classic' }) },
+        '/prompted': { body: hostPage({ body: elements, tag: 'data-prompts="head"' }) },
+        '/head': json,
+      })
+    })
+    afterAll(() => site.down())
+
+    it.each(['module', 'classic'])('is not taken for the %s script where another vendor has such an attribute', async (kind) => {
+      const { page } = held
+      // By id: a page that is left before it has read the answer sends its batch again, and rightly so.
+      const ids = () => site.events().filter(({ data }) => data.metric === 'emoji').map(({ id }) => id)
+      const before = new Set(ids())
+      await page.goto(`${site.url}${kind}`)
+      await drawn(page, 'earshot-emoji')
+      await page.click(['earshot-emoji', 'label:nth-child(3) input'])
+      await expect.poll(() => new Set(ids()).size).toBe(before.size + 1)
+      expect(site.arrivals.filter(({ path }) => path === '/vendor')).toEqual([])
+    })
+
+    it('may name its prompts as it likes: no row of the queue is called like a file', async () => {
+      const { page } = held
+      await page.goto(`${site.url}prompted`)
+      await drawn(page, popover)
+      const counts = () => page.evaluate('const { count, bytes } = await earshot.pending(); return [typeof count, typeof bytes]')
+      expect(await counts()).toEqual(['number', 'number'])
+      await page.click([popover, 'label:nth-child(5) input'])
+      await expect.poll(() => site.events().at(-1)?.data.prompt?.id).toBe('pulse')
+      expect(await counts()).toEqual(['number', 'number'])
+    })
+  })
+})
