@@ -8,8 +8,8 @@ import { send, type TransportOptions } from './transport.ts'
 
 /**
  * Sends batch after batch until the queue is empty or has to wait. Resolves with the milliseconds to wait, undefined
- * where nothing is left; `tell` hears what left the queue. Every attempt's end is stored before the next begins, so it may be killed at any moment: at
- * worst a batch is sent twice, byte for byte the same.
+ * where nothing is left; `tell` hears what left the queue. Every attempt's end is stored before the next begins, so it may
+ * be killed at any moment: at worst a batch is sent twice, byte for byte the same.
  *
  * @throws DOMException where the storage fails; nothing is lost, and the batch goes out again
  */

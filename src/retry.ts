@@ -24,7 +24,7 @@ export const ASKED_CAP = 3_600_000
 export function decide({ events, attempt }: Batch, outcome: Outcome, random: number, now: number): Decision {
   const { status, verified, rejected } = outcome
   const asked = Math.min(ASKED_CAP, outcome.retryAfter)
-  const later = { attempt: attempt + 1, wait: asked + random * Math.min(CAP, BASE * 2 ** attempt), notBefore: asked && now + asked }
+  const wait = asked + random * Math.min(CAP, BASE * 2 ** attempt)
   if (verified) {
     const again = events.filter(({ id }) => rejected.some((rejection) => rejection.id === id && rejection.retry))
     const aside = new Map(rejected.map(({ id, reason }) => [id, `${reason || 'rejected'}`]))
@@ -37,5 +37,5 @@ export function decide({ events, attempt }: Batch, outcome: Outcome, random: num
       ? { keep: [events.slice(0, half), events.slice(half)] }
       : { aside: new Map([[events[0]!.id, `status ${status}`]]) }
   }
-  return { ...later, keep: [events] }
+  return { keep: [events], attempt: attempt + 1, wait, notBefore: asked && now + asked }
 }
