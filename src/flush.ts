@@ -20,7 +20,7 @@ export async function drain(queue: Queue, options: TransportOptions, keepalive: 
     // A wait longer than can be asked for means that the clock was set back meanwhile: it is over.
     const early = batch.notBefore - Date.now()
     if (early > 0 && early <= ASKED_CAP) return early
-    const outcome = await send(cloudevents(batch.events), options, keepalive)
+    const outcome = await send(cloudevents(batch.events), batch.events, options, keepalive)
     const { wait, ...settlement } = decide(batch, outcome, Math.random(), Date.now())
     const { delivered, quarantined } = await queue.settle(batch, settlement)
     if (delivered.length) tell('delivered', { ids: delivered })

@@ -1,12 +1,25 @@
 /** The one owner of requests to the endpoint: one request in, one outcome out, never a throw. flush.ts calls it, retry.ts reads the outcome. */
+import type { FeedbackEvent } from './event.ts'
 
 /** A request as an encoder makes it. */
 export interface WireRequest {
   /** The body's media type. */
   contentType: string
-  /** The body: the same bytes for the same batch, always. */
-  body: string
+  /** The body: the same bytes for the same events, always. */
+  body: string | Uint8Array<ArrayBuffer>
+  /** Added to the endpoint's query, encoded, without `?` or `&` around it. Default none. */
+  query?: string
+  /** Sent beside the content type. Default none. */
+  headers?: Record<string, string>
+  /** Says whether a 2xx is a true one, where the option `verifyResponse` says nothing. Default: as that option's. */
+  verify?: VerifyResponse
 }
+
+/**
+ * Turns a batch into a request: the wire shape of one kind of endpoint. Pure, so that a retry is the same bytes. Resolves
+ * with undefined where it can't yet (its own code has not been fetched): the batch waits.
+ */
+export type Encoder = (events: readonly FeedbackEvent[]) => WireRequest | undefined | Promise<WireRequest | undefined>
 
 /** What an endpoint says of one event it did not take. */
 export interface Rejection {
@@ -30,8 +43,11 @@ export interface Outcome {
   rejected: Rejection[]
 }
 
-/** Says whether a 2xx is a true one. `body` is the answer's text. Where it throws, the answer counts as unproved. */
-export type VerifyResponse = (response: Response, body: string) => boolean
+/**
+ * Says whether a 2xx is a true one, or names the events that it did not take. `body` is the answer's text, `events` what
+ * was sent. Where it throws, the answer counts as unproved.
+ */
+export type VerifyResponse = (response: Response, body: string, events: readonly FeedbackEvent[]) => boolean | Rejection[]
 
 /** Where and how requests go. */
 export interface TransportOptions {
@@ -70,14 +86,17 @@ function rejections(body: string): Rejection[] {
  * Sends one request. `keepalive` lets it outlive the page, for bodies under 64 KiB. Never throws: whatever fails is an
  * outcome with status 0.
  */
-export async function send(request: WireRequest, options: TransportOptions, keepalive: boolean): Promise<Outcome> {
-  const { endpoint, headers, verifyResponse = isProof } = options
+export async function send(
+  request: WireRequest, events: readonly FeedbackEvent[], options: TransportOptions, keepalive: boolean,
+): Promise<Outcome> {
+  const { endpoint, headers, verifyResponse = request.verify ?? isProof } = options
   const signal = AbortSignal.any([options.signal, AbortSignal.timeout(Math.min(options.timeout, 2 ** 31))])
   const attempt = async (): Promise<Outcome> => {
     signal.throwIfAborted() // an abort that came before fires no event
-    const response = await fetch(endpoint, {
+    const { query } = request
+    const response = await fetch(query ? endpoint + (endpoint.includes('?') ? '&' : '?') + query : endpoint, {
       method: 'POST',
-      headers: { ...headers, 'content-type': request.contentType },
+      headers: { ...request.headers, ...headers, 'content-type': request.contentType },
       body: request.body,
       redirect: 'manual', // it leads to a login page, as a rule, and that has stored nothing
       signal,
@@ -85,8 +104,9 @@ export async function send(request: WireRequest, options: TransportOptions, keep
     })
     const body = await response.text() // always drained: an unread body leaks Chromium's keepalive quota
     const status = response.type === 'opaqueredirect' ? 302 : response.status
-    const verified = response.ok && verifyResponse(response, body)
-    return { status, verified, retryAfter: retryAfter(response), rejected: rejections(body) }
+    const verdict = response.ok && verifyResponse(response, body, events)
+    const rejected = Array.isArray(verdict) ? verdict : rejections(body)
+    return { status, verified: !!verdict, retryAfter: retryAfter(response), rejected }
   }
   // The abort alone is not enough: a fetch that somebody replaced may never settle.
   const abandoned = new Promise<never>((_, reject) => (signal.onabort = reject))
