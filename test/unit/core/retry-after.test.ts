@@ -20,7 +20,7 @@ async function asked(headers: Record<string, string>): Promise<number> {
   vi.useFakeTimers({ now: NOW, toFake: ['Date'] })
   vi.stubGlobal('fetch', async () => new Response('', { status: 503, headers }))
   const options = { endpoint: 'https://in.example', headers: {}, timeout: 1_000, signal: new AbortController().signal }
-  return (await send({ contentType: 'text/plain', body: '' }, options, false)).retryAfter
+  return (await send({ contentType: 'text/plain', body: '' }, [], options, false)).retryAfter
 }
 
 describe('Retry-After', () => {

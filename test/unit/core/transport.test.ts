@@ -22,7 +22,7 @@ const options = (more: Partial<TransportOptions> = {}): TransportOptions =>
   ({ endpoint: server.url, headers: {}, timeout: 5_000, signal: new AbortController().signal, ...more })
 const go = (reply: Reply, more: Partial<TransportOptions> = {}) => {
   server.next(reply)
-  return send(request, [], options(more), false)
+  return send(request, events, options(more), false)
 }
 
 describe('a request', () => {
@@ -39,8 +39,8 @@ describe('a request', () => {
   it('asks to outlive the page only where told, and never follows a redirect', async () => {
     const fetched = vi.fn(async () => new Response('{}'))
     vi.stubGlobal('fetch', fetched)
-    await send(request, [], options(), false)
-    await send(request, [], options(), true)
+    await send(request, events, options(), false)
+    await send(request, events, options(), true)
     const sent = { redirect: 'manual', method: 'POST' }
     expect(fetched).toHaveBeenNthCalledWith(1, server.url, expect.objectContaining({ ...sent, keepalive: false }))
     expect(fetched).toHaveBeenNthCalledWith(2, server.url, expect.objectContaining({ ...sent, keepalive: true }))
@@ -72,13 +72,13 @@ describe('proof', () => {
     const looks = { type: { value: 'opaqueredirect' }, status: { value: 0 }, ok: { value: false } }
     const opaque = Object.defineProperties(new Response(''), looks)
     vi.stubGlobal('fetch', async () => opaque)
-    expect(await send(request, [], options(), false)).toMatchObject({ status: 302, verified: false })
+    expect(await send(request, events, options(), false)).toMatchObject({ status: 302, verified: false })
   })
 
   it.each([[true, true], [false, false]])('is what verifyResponse says: %s', async (said, verified) => {
     const verifyResponse = vi.fn(() => said)
     expect(await go({ body: 'Code: 27' }, { verifyResponse })).toMatchObject({ status: 200, verified })
-    expect(verifyResponse).toHaveBeenCalledWith(expect.objectContaining({ status: 200 }), 'Code: 27')
+    expect(verifyResponse).toHaveBeenCalledWith(expect.objectContaining({ status: 200 }), 'Code: 27', events)
   })
 
   it('is not asked of verifyResponse where the status is no 2xx', async () => {
@@ -113,13 +113,13 @@ describe('rejections', () => {
 
 describe('a request that gets no readable answer', () => {
   it('ends where nobody listens', async () => {
-    expect(await send(request, [], options({ endpoint: 'http://127.0.0.1:9/' }), false)).toEqual(nothing)
+    expect(await send(request, events, options({ endpoint: 'http://127.0.0.1:9/' }), false)).toEqual(nothing)
   })
 
   it.each(
     ['not an address', '/feedback', ''],
   )('ends where the endpoint is %j, which has no page to be relative to', async (endpoint) => {
-    expect(await send(request, [], options({ endpoint }), false)).toEqual(nothing)
+    expect(await send(request, events, options({ endpoint }), false)).toEqual(nothing)
   })
 
   it.each(['before', 'body'] as const)('ends where the connection is reset: %s', async (reset) => {
@@ -136,18 +136,18 @@ describe('a request that gets no readable answer', () => {
     await server.arrived(1)
     closing.abort()
     expect(await outcome).toEqual(nothing)
-    expect(await send(request, [], options({ signal: closing.signal }), false)).toEqual(nothing)
+    expect(await send(request, events, options({ signal: closing.signal }), false)).toEqual(nothing)
     expect(server.requests).toHaveLength(1)
   })
 
   it('ends where fetch throws at once', async () => {
     vi.stubGlobal('fetch', () => { throw new TypeError('replaced') })
-    expect(await send(request, [], options(), false)).toEqual(nothing)
+    expect(await send(request, events, options(), false)).toEqual(nothing)
   })
 
   it('ends where fetch never settles, whatever becomes of its signal', async () => {
     vi.stubGlobal('fetch', () => new Promise(() => {}))
-    expect(await send(request, [], options({ timeout: 20 }), false)).toEqual(nothing)
-    expect(await send(request, [], options({ signal: AbortSignal.abort() }), false)).toEqual(nothing)
+    expect(await send(request, events, options({ timeout: 20 }), false)).toEqual(nothing)
+    expect(await send(request, events, options({ signal: AbortSignal.abort() }), false)).toEqual(nothing)
   })
 })
