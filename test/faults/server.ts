@@ -1,141 +1,153 @@
 /**
- * A loopback endpoint that misbehaves on command: every fault of the network and of servers, and a record of all that
- * came in.
+ * A loopback endpoint that misbehaves on command: every fault of the network and of servers (`reply.ts`), and a record
+ * of all that came in, which `oracle.ts` holds against what a page was promised.
  */
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 import type { FeedbackEvent } from '../../src/event.ts'
 import type { Rejection } from '../../src/transport.ts'
+import { allowing, answer, record, type Recorded, type Reply, type Script } from './reply.ts'
 
-/** How one request is answered. An empty one is the honest answer: everything is taken, status 200. */
-export interface Reply {
-  /** HTTP status. Default 200. */
-  status?: number
-  /** Headers beside the content type. */
-  headers?: Record<string, string>
-  /** The answer's body. Default: what was accepted and rejected, as JSON; none for 204 and 304. */
-  body?: string
-  /** Milliseconds before the headers. */
-  delay?: number
-  /** The socket is destroyed: before anything is answered, or in the middle of the body. */
-  reset?: 'before' | 'body'
-  /** The answer stops for ever: before its headers, or in the middle of the body. */
-  stall?: 'headers' | 'body'
-  /** Names the events that are not taken, and why. */
-  reject?: (event: FeedbackEvent) => Omit<Rejection, 'id'> | undefined
-  /** Whether the events are taken, whatever is answered. Default: where the status is a 2xx. */
-  takes?: boolean
+export type { Recorded, Reply, Script } from './reply.ts'
+
+/** What of the line and the server stays as it is set, until it is set again. */
+export interface Conditions {
+  /** Bytes a second that a request's body travels at. Default: as fast as it can. */
+  uplink: number
+  /** Whether pages of another origin may send and read. Default `allow`. */
+  cors: 'allow' | 'deny'
+  /** How preflights are answered, where it is not `cors` that decides. Default: they are allowed. */
+  preflight: Reply | undefined
 }
-
-/** One request as it came in. */
-export interface Recorded {
-  /** HTTP method. */
-  method: string
-  /** Path and query. */
-  path: string
-  /** Headers, by lower-case name. */
-  headers: IncomingMessage['headers']
-  /** The body, byte for byte. */
-  body: string
-  /** The body's events; empty where it is no JSON array. */
-  events: FeedbackEvent[]
-}
-
-/** Answers a request by what is in it. */
-export type Script = (request: Recorded, index: number) => Reply
 
 /** A server that misbehaves on command. */
-export interface FaultServer {
-  /** Where it listens. */
+export interface FaultServer extends Conditions {
+  /** Where it listens; the port stays the same over `down` and `up`. */
   url: string
-  /** All requests, oldest first. */
+  /** All POSTs that came in whole, oldest first. */
   requests: Recorded[]
+  /** What came in of POSTs that were cut off on their way. */
+  cut: Recorded[]
+  /** All preflights. */
+  preflights: Recorded[]
+  /** All requests by other methods. */
+  others: Recorded[]
   /** The events taken, by id, each as often as it was taken. */
   taken: Map<string, FeedbackEvent[]>
-  /** Scripts the next requests, one reply each; afterwards it is honest again. */
+  /** Scripts the next POSTs, one reply each; afterwards it is honest again. */
   next(...replies: Reply[]): void
-  /** Scripts all requests from now on, behind those that `next` has scripted. */
+  /** Scripts all POSTs from now on, behind those that `next` has scripted. */
   always(script: Script): void
-  /** Resolves when so many requests have come in. */
+  /** Honest, fast and open to all from now on, whatever was scripted. */
+  honest(): void
+  /** Resolves when so many POSTs have come in. */
   arrived(count: number): Promise<void>
+  /** Cuts every connection and refuses new ones. */
+  down(): Promise<void>
+  /** Listens again. */
+  up(): Promise<void>
   /** Cuts every connection and ends. */
   close(): Promise<void>
 }
 
-// The clock of the test may be a false one; the server's delays are real.
-const later = globalThis.setTimeout
+const fine: Conditions = { uplink: Infinity, cors: 'allow', preflight: undefined }
 
-async function record(request: IncomingMessage): Promise<Recorded> {
-  const chunks: Uint8Array[] = []
-  for await (const chunk of request) chunks.push(chunk as Uint8Array)
-  const body = Buffer.concat(chunks).toString()
-  const { method = '', url: path = '', headers } = request
-  try {
-    return { method, path, headers, body, events: JSON.parse(body) as FeedbackEvent[] }
-  } catch {
-    return { method, path, headers, body, events: [] }
+/** A server that can go down and come back on its port. `port` is 0 until the first time. */
+function listener(serve: (request: IncomingMessage, response: ServerResponse) => Promise<void>) {
+  const sockets = new Set<Socket>()
+  let server: Server | undefined
+  let port = 0
+  return {
+    port: () => port,
+    async up() {
+      if (server) return
+      // A client that goes away in the middle has nothing more to be told.
+      const next = createServer((request, response) => void serve(request, response).catch(() => response.destroy()))
+      next.on('connection', (socket) => {
+        sockets.add(socket)
+        socket.on('close', () => sockets.delete(socket))
+      })
+      await new Promise<void>((resolve, reject) => next.once('error', reject).listen(port, '127.0.0.1', resolve))
+      port = (next.address() as AddressInfo).port
+      server = next
+    },
+    async down() {
+      const last = server
+      server = undefined
+      for (const socket of sockets) socket.destroy()
+      await new Promise((closed) => last ? last.close(closed) : closed(undefined))
+    },
   }
-}
-
-/** Carries one reply out on the wire. */
-async function answer(response: ServerResponse, reply: Reply, honest: string): Promise<void> {
-  const { status = 200, headers, delay, reset, stall } = reply
-  const body = reply.body ?? (status === 204 || status === 304 ? '' : honest)
-  if (delay) await new Promise((resolve) => later(resolve, delay))
-  if (reset === 'before') return void response.socket?.destroy()
-  if (stall === 'headers') return
-  response.writeHead(status, { 'content-type': 'application/json', ...headers })
-  if (!reset && !stall) return void response.end(body)
-  response.write(body.slice(0, 5), () => reset && response.socket?.destroy())
 }
 
 /** Starts one on a free port of the loopback interface. */
 export async function startFaultServer(): Promise<FaultServer> {
-  const requests: Recorded[] = []
-  const taken = new Map<string, FeedbackEvent[]>()
   const replies: Reply[] = []
   const waiting = new Set<() => void>()
-  const sockets = new Set<Socket>()
   let script: Script = () => ({})
 
-  const server = createServer((request, response) => {
-    record(request).then((recorded) => {
-      const reply = replies.shift() ?? script(recorded, requests.length)
-      const rejected: Rejection[] = []
-      const { status = 200, takes = status >= 200 && status < 300 } = reply
-      for (const event of recorded.events) {
-        const refusal = reply.reject?.(event)
-        if (refusal) rejected.push({ id: event.id, ...refusal })
-        else if (takes) taken.set(event.id, [...(taken.get(event.id) ?? []), event])
-      }
-      requests.push(recorded)
-      for (const check of waiting) check()
-      return answer(response, reply, JSON.stringify({ accepted: recorded.events.length - rejected.length, rejected }))
-    }, () => {}) // the client has gone: nothing came in
-  })
-  server.on('connection', (socket) => {
-    sockets.add(socket)
-    socket.on('close', () => sockets.delete(socket))
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/feedback`,
-    requests,
-    taken,
+  function take({ events }: Recorded, { status = 200, takes = status >= 200 && status < 300, reject }: Reply): string {
+    const rejected: Rejection[] = []
+    for (const event of events) {
+      const refusal = reject?.(event)
+      if (refusal) rejected.push({ id: event.id, ...refusal })
+      else if (takes) server.taken.set(event.id, [...(server.taken.get(event.id) ?? []), event])
+    }
+    return JSON.stringify({ accepted: events.length - rejected.length, rejected })
+  }
+  async function post(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const scripted = replies.shift()
+    const { recorded, whole } = await record(request, server.uplink, scripted?.reset === 'request')
+    if (!whole) {
+      server.cut.push(recorded)
+      return void request.socket.resetAndDestroy()
+    }
+    const reply = scripted ?? script(recorded, server.requests.length)
+    const honest = take(recorded, reply)
+    server.requests.push(recorded)
+    for (const check of waiting) check()
+    const open = (reply.cors ?? server.cors) === 'allow'
+    await answer(response, { ...reply, headers: { ...open && allowing(request), ...reply.headers } }, honest)
+  }
+  async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (request.method === 'POST') return post(request, response)
+    const { recorded } = await record(request)
+    const open = server.cors === 'allow' && allowing(request)
+    const asksFirst = request.method === 'OPTIONS'
+    ;(asksFirst ? server.preflights : server.others).push(recorded)
+    const reply = (asksFirst ? server.preflight : undefined) ?? { status: 204 }
+    await answer(response, { ...reply, headers: { ...open, ...reply.headers } }, '')
+  }
+
+  const { port, up, down } = listener(serve)
+  await up()
+  const server: FaultServer = {
+    ...fine,
+    url: `http://127.0.0.1:${port()}/feedback`,
+    requests: [],
+    cut: [],
+    preflights: [],
+    others: [],
+    taken: new Map(),
+    up,
+    down,
+    close: down,
     next: (...more) => void replies.push(...more),
     always: (next) => void (script = next),
+    honest() {
+      replies.length = 0
+      script = () => ({})
+      Object.assign(server, fine)
+    },
     arrived: (count) => new Promise((resolve) => {
       const check = () => {
-        if (requests.length < count) return
+        if (server.requests.length < count) return
         waiting.delete(check)
         resolve()
       }
       waiting.add(check)
       check()
     }),
-    async close() {
-      for (const socket of sockets) socket.destroy()
-      await new Promise((resolve) => server.close(resolve))
-    },
   }
+  return server
 }

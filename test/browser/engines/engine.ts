@@ -68,4 +68,10 @@ export interface Page {
   close(): Promise<void>
   /** SIGKILL to every process of the browser at once; resolves when it is gone. */
   kill(): Promise<void>
+  /** SIGSTOP to every process of the browser, as a laptop's sleep; nothing here answers until `wake`. */
+  sleep(): void
+  /** SIGCONT to all of them. */
+  wake(): void
+  /** A command of the DevTools protocol. Only Chromium has it. */
+  devtools?(method: string, params?: object): Promise<unknown>
 }

@@ -25,3 +25,8 @@ export async function end(leader: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): 
   }
   if (!ended) await gone
 }
+
+/** Sends a signal that ends nothing to the whole process group of a browser. */
+export function signal({ pid }: Pick<ChildProcess, 'pid'>, name: 'SIGSTOP' | 'SIGCONT'): void {
+  if (pid) process.kill(-pid, name)
+}

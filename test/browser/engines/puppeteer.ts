@@ -4,7 +4,7 @@ import puppeteer, { type Browser, type KeyInput, type LaunchOptions, type Page a
 import type { Key, Media, Message, Page } from './engine.ts'
 import { pointOf } from './point.ts'
 import { setFirefoxMedia } from './prefs.ts'
-import { end } from './process.ts'
+import { end, signal } from './process.ts'
 import { bootstrap, expression, note } from './source.ts'
 
 type Emulate = (media: Media) => Promise<void>
@@ -13,6 +13,7 @@ type Emulate = (media: Media) => Promise<void>
 interface Kind {
   options: LaunchOptions
   emulation: (browser: Browser, tab: Tab) => Promise<Emulate>
+  devtools?: (tab: Tab) => NonNullable<Page['devtools']>
 }
 
 /** Switches for a quiet Chromium; its sandbox needs an ordinary user. */
@@ -29,6 +30,10 @@ export const chromium: Kind = {
         { name: 'forced-colors', value: forcedColors ? 'active' : '' }]
       await session.send('Emulation.setEmulatedMedia', { features })
     }
+  },
+  devtools: (tab) => async (method, params) => {
+    const session = await tab.createCDPSession()
+    return session.send(method as 'Page.crash', params as undefined) // its types know each command by its own name
   },
 }
 
@@ -93,6 +98,9 @@ export async function startPuppeteer(kind: Kind, executablePath: string, profile
       const leader = browser.process()
       if (leader) await end(leader, 'SIGKILL')
     },
+    sleep: () => signal(browser.process() ?? {}, 'SIGSTOP'),
+    wake: () => signal(browser.process() ?? {}, 'SIGCONT'),
+    ...kind.devtools && { devtools: kind.devtools(tab) },
   }
   await page.viewport(1024, 768)
   return page

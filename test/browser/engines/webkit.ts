@@ -11,7 +11,7 @@ import { env } from 'node:process'
 import { openDisplay } from './display.ts'
 import type { Page } from './engine.ts'
 import { Inspector } from './inspector.ts'
-import { end, until } from './process.ts'
+import { end, signal, until } from './process.ts'
 import { contentOf } from './webkit-content.ts'
 import { handOn } from './xdotool.ts'
 
@@ -56,10 +56,13 @@ export async function startWebkit(program: string, profile: string): Promise<Pag
     await new Promise((spawned, failed) => leader.once('spawn', spawned).once('error', failed))
     const inspector = await Inspector.connect(await socketOf(address))
     const content = await contentOf(inspector)
-    const page = { ...content, ...await handOn(display, leader.pid ?? 0, content), kill, close: async () => {
-      inspector.close()
-      await end(leader, 'SIGTERM')
-    } }
+    const page = { ...content, ...await handOn(display, leader.pid ?? 0, content), kill,
+      sleep: () => signal(leader, 'SIGSTOP'),
+      wake: () => signal(leader, 'SIGCONT'),
+      close: async () => {
+        inspector.close()
+        await end(leader, 'SIGTERM')
+      } }
     await page.viewport(1024, 768)
     return page
   } catch (error) {
