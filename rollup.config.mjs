@@ -13,6 +13,7 @@ const locales = names('widgets/i18n', /^([a-z]{2}(?:-[A-Z]{2})?)\.ts$/)
 /** What package.json exports, by its path under dist/npm. */
 const modules = {
   index: 'src/index.ts',
+  encoders: 'src/encoders/index.ts',
   metrics: 'src/metrics.ts',
   schema: 'src/schema.ts',
   prompts: 'src/prompts/index.ts',
@@ -86,6 +87,11 @@ export default [
     plugins,
     output: { file: 'dist/size/core.js', format: 'es', plugins: [minify(true)] },
   },
+  ...['clickhouse', 'gzip', 'kafka-rest', 'otlp', 'posthog', 'segment', 'snowplow'].map((name) => ({
+    input: `src/encoders/${name}.ts`, // each alone, as its size budget holds it
+    plugins,
+    output: { file: `dist/size/encoders/${name}.js`, format: 'es', plugins: [minify(true)] },
+  })),
   {
     input: { earshot: 'widgets/script.ts' },
     plugins,

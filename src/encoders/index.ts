@@ -1,0 +1,10 @@
+/** The public names of `earshot/encoders`: the wire shapes of other endpoints, each apart from the others. */
+export { clickhouse, type ClickhouseOptions } from './clickhouse.ts'
+export { cloudevents } from './cloudevents.ts'
+export { gzip } from './gzip.ts'
+export { kafkaRestV2, kafkaRestV3, type KafkaRestOptions } from './kafka-rest.ts'
+export { otlp, type OtlpOptions } from './otlp.ts'
+export { posthog, type PosthogOptions } from './posthog.ts'
+export { segment, type SegmentOptions } from './segment.ts'
+export { snowplow, type SnowplowOptions } from './snowplow.ts'
+export type { Encoder, Rejection, VerifyResponse, WireRequest } from '../transport.ts'
