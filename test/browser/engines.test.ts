@@ -128,6 +128,24 @@ describe.each(engines)('$name', (engine) => {
       expect(await held.page.evaluate('return store()')).toContain(value)
     })
 
+    it('has a second tab on the same store, which outlives the process of the first', async () => {
+      const { page } = held
+      const value = Math.random()
+      await page.evaluate('return store(args[0])', value)
+      const tab = await page.newTab(site.url)
+      expect(await tab.evaluate('return store()')).toContain(value)
+      expect([page, tab].map(({ devtools }) => !!devtools)).toEqual(Array(2).fill(engine.name === 'chromium'))
+      await page.evaluate('navigator.locks.request("tabs", () => new Promise(() => {})); await 0')
+      const [first, second] = [await page.contentPid(), await tab.contentPid()]
+      expect(first).not.toBe(second)
+      process.kill(first, 'SIGKILL')
+      expect(await tab.evaluate('return navigator.locks.request("tabs", () => "mine")')).toBe('mine')
+      await tab.close()
+      await page.kill()
+      await held.again()
+      await held.page.goto(site.url)
+    })
+
     it('collects what the page says, its uncaught errors and violations of its policy', async () => {
       const { page } = held
       const before = (await page.consoleMessages()).length

@@ -37,13 +37,28 @@ export interface Message {
 /** What `Page.evaluate` runs: a function, or the body of an async one as text, which finds its arguments in `args`. */
 export type Work<A extends unknown[], R> = string | ((...args: A) => R | Promise<R>)
 
-/** The one page of a started browser. */
-export interface Page {
+/** One tab of a started browser, without a hand on it. */
+export interface Tab {
   /** Resolves at the page's `load`; rejects where the server cannot be reached. */
   goto(url: string): Promise<void>
   reload(): Promise<void>
   /** Runs in the page, which its content security policy does not hinder. Arguments and result must fit into JSON. */
   evaluate<R = unknown, A extends unknown[] = unknown[]>(work: Work<A, R>, ...args: A): Promise<R>
+  /**
+   * The process that runs the page now: another one after a load, perhaps. A signal to it kills or stops the page and
+   * leaves the browser and the other tabs alone.
+   */
+  contentPid(): Promise<number>
+  /** A command of Chromium's DevTools protocol; the other engines have none. */
+  devtools?(method: string, params?: object): Promise<unknown>
+  /** Closes it. */
+  close(): Promise<void>
+}
+
+/** The first tab of a started browser, with a hand on it. */
+export interface Page extends Tab {
+  /** Opens another tab of the same profile in front of this one, in a process of its own. This one is then hidden. */
+  newTab(url: string): Promise<Tab>
   /**
    * A real, trusted click in the middle of an element, once it lies still. Each selector but the last names a host;
    * the next one is looked up in its open shadow root. Rejects after 5 s without it, or when something covers it.
@@ -72,6 +87,4 @@ export interface Page {
   sleep(): void
   /** SIGCONT to all of them. */
   wake(): void
-  /** A command of the DevTools protocol. Only Chromium has it. */
-  devtools?(method: string, params?: object): Promise<unknown>
 }

@@ -1,10 +1,10 @@
 /** Chromium over its DevTools protocol and Firefox over WebDriver BiDi, both through puppeteer-core. */
 import { getuid } from 'node:process'
-import puppeteer, { type Browser, type KeyInput, type LaunchOptions, type Page as Tab } from 'puppeteer-core'
-import type { Key, Media, Message, Page } from './engine.ts'
+import puppeteer, { type Browser, type KeyInput, type LaunchOptions, type Page as Driven } from 'puppeteer-core'
+import type { Key, Media, Message, Page, Tab } from './engine.ts'
 import { pointOf } from './point.ts'
 import { setFirefoxMedia } from './prefs.ts'
-import { end, signal } from './process.ts'
+import { contentPid, end, signal } from './process.ts'
 import { bootstrap, expression, note } from './source.ts'
 
 type Emulate = (media: Media) => Promise<void>
@@ -12,8 +12,8 @@ type Emulate = (media: Media) => Promise<void>
 /** How the two browsers differ. */
 interface Kind {
   options: LaunchOptions
-  emulation: (browser: Browser, tab: Tab) => Promise<Emulate>
-  devtools?: (tab: Tab) => NonNullable<Page['devtools']>
+  emulation: (browser: Browser, tab: Driven) => Promise<Emulate>
+  devtools?: (tab: Driven) => NonNullable<Tab['devtools']>
 }
 
 /** Switches for a quiet Chromium; its sandbox needs an ordinary user. */
@@ -51,7 +51,7 @@ const consoleKinds: Record<string, Message['kind']> = { warn: 'warning', warning
   assert: 'error', info: 'info', debug: 'debug', verbose: 'debug' }
 
 /** Collects what the tab says from now on. */
-function listen(tab: Tab): Message[] {
+function listen(tab: Driven): Message[] {
   const said: Message[] = []
   tab.on('console', (line) => note(said, consoleKinds[line.type()] ?? 'log', line.text()))
   tab.on('pageerror', (error) => note(said, 'uncaught', String(error)))
@@ -59,11 +59,24 @@ function listen(tab: Tab): Message[] {
 }
 
 /** Presses the modifiers, then the key, and lets go in the opposite order. */
-async function press(tab: Tab, key: Key): Promise<void> {
+async function press(tab: Driven, key: Key): Promise<void> {
   const keys = key.replace('Space', ' ').split('+') as KeyInput[]
   for (const held of keys.slice(0, -1)) await tab.keyboard.down(held)
   await tab.keyboard.press(keys.at(-1) ?? 'Tab')
   for (const held of keys.slice(0, -1).reverse()) await tab.keyboard.up(held)
+}
+
+/** What a test does with one tab. */
+function tabOf(kind: Kind, browser: Browser, tab: Driven): Tab {
+  const evaluate: Tab['evaluate'] = (work, ...args) => tab.evaluate(expression(work, args)) as Promise<never>
+  return {
+    goto: async (url) => void await tab.goto(url),
+    reload: async () => void await tab.reload(),
+    evaluate,
+    contentPid: async () => contentPid(browser.process()!, { evaluate }),
+    close: () => tab.close(),
+    ...kind.devtools && { devtools: kind.devtools(tab) },
+  }
 }
 
 /** Starts one of the two on a profile. */
@@ -75,10 +88,12 @@ export async function startPuppeteer(kind: Kind, executablePath: string, profile
   const emulate = await kind.emulation(browser, tab)
   const media: Media = {}
   const page: Page = {
-    goto: async (url) => void await tab.goto(url),
-    reload: async () => void await tab.reload(),
-    evaluate: <R, A extends unknown[]>(work: Parameters<typeof expression<A, R>>[0], ...args: A) =>
-      tab.evaluate(expression(work, args)) as Promise<R>,
+    ...tabOf(kind, browser, tab),
+    newTab: async (url) => {
+      const next = tabOf(kind, browser, await browser.newPage())
+      await next.goto(url)
+      return next
+    },
     click: async (path) => {
       const { x, y } = await page.evaluate(pointOf, path)
       await tab.mouse.click(x, y)
@@ -100,7 +115,6 @@ export async function startPuppeteer(kind: Kind, executablePath: string, profile
     },
     sleep: () => signal(browser.process() ?? {}, 'SIGSTOP'),
     wake: () => signal(browser.process() ?? {}, 'SIGCONT'),
-    ...kind.devtools && { devtools: kind.devtools(tab) },
   }
   await page.viewport(1024, 768)
   return page

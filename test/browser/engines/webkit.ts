@@ -4,14 +4,14 @@
  * http://127.0.0.1 and http://localhost are secure contexts here, with `navigator.locks`; `navigator.storage.persist`
  * is missing on either.
  */
-import { spawn } from 'node:child_process'
+import { spawn, type ChildProcess } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
 import { env } from 'node:process'
-import { openDisplay } from './display.ts'
-import type { Page } from './engine.ts'
+import { openDisplay, type Display } from './display.ts'
+import type { Page, Tab } from './engine.ts'
 import { Inspector } from './inspector.ts'
-import { end, signal, until } from './process.ts'
+import { contentPid, end, signal, until } from './process.ts'
 import { contentOf } from './webkit-content.ts'
 import { handOn } from './xdotool.ts'
 
@@ -36,13 +36,34 @@ function surroundings(profile: string, display: string, inspector: string): Node
     XDG_CACHE_HOME: `${profile}/cache`, XDG_CONFIG_HOME: `${profile}/config`, WEBKIT_INSPECTOR_HTTP_SERVER: inspector }
 }
 
-/** Where the page's socket is; the server comes up a moment after the browser. */
-function socketOf(address: string): Promise<string> {
-  return until('MiniBrowser offers a page to its inspector', async () => {
-    const list = await fetch(`http://${address}/`).then((response) => response.text(), () => '')
-    const path = list.match(/socket\/\d+\/\d+\/WebPage/)?.[0]
-    return path && `ws://${address}/${path}`
-  })
+/** Where the sockets of the pages are. */
+async function sockets(address: string): Promise<string[]> {
+  const list = await fetch(`http://${address}/`).then((response) => response.text(), () => '')
+  return [...list.matchAll(/socket\/\d+\/\d+\/WebPage/g)].map(([path]) => `ws://${address}/${path}`)
+}
+
+/** Where a page's socket is that was not there before; the server comes up a moment after the browser. */
+function socketOf(address: string, before: string[] = []): Promise<string> {
+  return until('MiniBrowser offers a page to its inspector', async () =>
+    (await sockets(address)).find((socket) => !before.includes(socket)))
+}
+
+/** Opens a tab as a person does. The address is typed: a tab has no page to inspect before its first load. */
+async function openTab(leader: ChildProcess, { xdotool }: Display, address: string, url: string): Promise<Tab> {
+  const before = await sockets(address)
+  await xdotool('key', 'ctrl+t')
+  const socket = await socketOf(address, before)
+  await xdotool('key', 'ctrl+l')
+  await xdotool('type', url)
+  await xdotool('key', 'Return')
+  const inspector = await Inspector.connect(socket)
+  const { goto, reload, evaluate } = await contentOf(inspector)
+  await goto(url) // once more, so that it is known to be loaded
+  return { goto, reload, evaluate, contentPid: () => contentPid(leader, { evaluate }), close: async () => {
+    inspector.close()
+    await xdotool('key', 'ctrl+w')
+    await until('the tab is gone', async () => !(await sockets(address)).includes(socket))
+  } }
 }
 
 /** Starts MiniBrowser on a profile. */
@@ -56,13 +77,19 @@ export async function startWebkit(program: string, profile: string): Promise<Pag
     await new Promise((spawned, failed) => leader.once('spawn', spawned).once('error', failed))
     const inspector = await Inspector.connect(await socketOf(address))
     const content = await contentOf(inspector)
-    const page = { ...content, ...await handOn(display, leader.pid ?? 0, content), kill,
+    const page: Page = {
+      ...content,
+      ...await handOn(display, leader.pid ?? 0, content),
+      newTab: (url) => openTab(leader, display, address, url),
+      contentPid: () => contentPid(leader, content),
+      kill,
       sleep: () => signal(leader, 'SIGSTOP'),
       wake: () => signal(leader, 'SIGCONT'),
       close: async () => {
         inspector.close()
         await end(leader, 'SIGTERM')
-      } }
+      },
+    }
     await page.viewport(1024, 768)
     return page
   } catch (error) {
