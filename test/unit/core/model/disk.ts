@@ -1,0 +1,129 @@
+/** The device's storage as the pages of one browser see it: transactions fail as scripted, and end with their page. */
+import { IDBFactory } from 'fake-indexeddb'
+import type { FeedbackEvent } from '../../../../src/event.ts'
+import type { Mortal } from './browser.ts'
+
+/** What a transaction that writes comes to at its commit: an error's name, or undefined for well. */
+export type Fate = 'QuotaExceededError' | 'UnknownError' | undefined
+
+/** An event as it lies in the store. */
+export interface Lying {
+  sequence: number
+  event: FeedbackEvent
+  /** Why it was set aside; undefined where it waits. */
+  reason?: string
+}
+
+interface Open {
+  owner: Mortal
+  sealed: boolean
+}
+
+const settled = <T>(request: IDBRequest<T>) => new Promise<T>((resolve, reject) => {
+  request.onsuccess = () => resolve(request.result)
+  request.onerror = () => reject(request.error as Error)
+})
+
+/** Reads the rows of a store: the one place of the model test that knows the layout. */
+function lying(key: IDBValidKey, row: unknown): Lying[] {
+  const [kind, sequence] = key as [string, number]
+  if (kind === 'e') return [{ sequence, event: JSON.parse(row as string) as FeedbackEvent }]
+  if (kind !== 'q') return []
+  const aside = row as { reason: string; row: string }
+  return [{ sequence, event: JSON.parse(aside.row) as FeedbackEvent, reason: aside.reason }]
+}
+
+/** One device. */
+export class Disk {
+  /** The fates of the next transactions that write. */
+  fates: Fate[] = []
+  /** While it is full, every transaction that writes fails. */
+  full = false
+  /** Called when a transaction was made to fail. */
+  onFault: () => void = () => {}
+  private readonly factory = new IDBFactory()
+  private readonly open = new Map<IDBTransaction, Open>()
+  private readonly connections: [owner: Mortal, database: IDBDatabase][] = []
+  private opening = 0
+
+  /** Whether a transaction or an opening is under way. */
+  get busy(): boolean {
+    return this.opening > 0 || this.open.size > 0
+  }
+
+  /** `indexedDB` of one page. */
+  for(owner: Mortal): Pick<IDBFactory, 'open'> {
+    return {
+      open: (name, version) => {
+        if (owner.dead) return {} as IDBOpenDBRequest // nothing ever comes of it
+        const request = this.factory.open(name, version)
+        this.opening++
+        request.addEventListener('success', () => {
+          this.opening--
+          this.connect(owner, request.result)
+        })
+        return request
+      },
+    }
+  }
+
+  private connect(owner: Mortal, database: IDBDatabase): void {
+    if (owner.dead) return database.close()
+    this.connections.push([owner, database])
+    const begin = database.transaction.bind(database)
+    database.transaction = (...what) => {
+      if (owner.dead) throw new DOMException('the page is dead', 'InvalidStateError')
+      return this.track(owner, begin(...what))
+    }
+  }
+
+  private track(owner: Mortal, transaction: IDBTransaction): IDBTransaction {
+    const state = { owner, sealed: false }
+    this.open.set(transaction, state)
+    for (const end of ['complete', 'abort']) transaction.addEventListener(end, () => this.open.delete(transaction))
+    // The stand-in commits by itself once no request is left, so that until then the page's death may still undo it.
+    transaction.commit = () => {
+      const scripted = transaction.mode === 'readwrite' ? this.fates.shift() : undefined
+      const fate = this.full && transaction.mode === 'readwrite' ? 'QuotaExceededError' : scripted
+      if (fate) this.fail(transaction, fate)
+      else state.sealed = true
+    }
+    return transaction
+  }
+
+  private fail(transaction: IDBTransaction, name: string): void {
+    Object.defineProperty(transaction, 'error', { value: new DOMException('scripted', name) })
+    transaction.abort()
+    this.onFault()
+  }
+
+  /** Ends a dead page's transactions: those it had committed end well where they `survive`, all others undone. */
+  bury(owner: Mortal, survive: boolean): void {
+    for (const [transaction, state] of this.open)
+      if (state.owner === owner && !(state.sealed && survive)) transaction.abort()
+    this.disconnect(owner)
+  }
+
+  /** Closes a page's connections, as a browser does that is short of memory or whose site data was cleared away. */
+  cut(owner: Mortal): void {
+    for (const [transaction, state] of this.open) if (state.owner === owner) this.fail(transaction, 'AbortError')
+    for (const database of this.disconnect(owner)) database.onclose?.(new Event('close'))
+  }
+
+  private disconnect(owner: Mortal): IDBDatabase[] {
+    const mine = this.connections.filter(([of]) => of === owner).map(([, database]) => database)
+    for (const database of mine) database.close()
+    return mine
+  }
+
+  /** All events that lie in a store, in order of sequence. */
+  async look(name: string): Promise<Lying[]> {
+    const request = this.factory.open(name, 1)
+    request.onupgradeneeded = () => request.result.createObjectStore('rows')
+    const database = await settled(request)
+    const rows = database.transaction('rows').objectStore('rows')
+    const [keys, values] = await Promise.all([settled(rows.getAllKeys()), settled(rows.getAll())])
+    database.close()
+    return keys.flatMap((key, i) => lying(key, values[i])).sort((a, b) => a.sequence - b.sequence)
+  }
+}
