@@ -1,5 +1,8 @@
 /** POST /feedback: takes CloudEvents, checks each on its own, keeps the good ones for good and says which were bad. */
+import { promisify } from 'node:util'
+import { gunzip } from 'node:zlib'
 import { Hono } from 'hono'
+import type { Context, HonoRequest } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { cors } from 'hono/cors'
 import type { Check } from './check.ts'
@@ -23,7 +26,21 @@ const shapes = new Map([
   ['application/json', 'either'],
 ])
 
-const shapeOf = (type = '') => shapes.get(type.split(';')[0]!.trim().toLowerCase())
+/** Gzip announced by a header would need a preflight: it comes as text, and the query says what it is. */
+function shapeOf(request: HonoRequest): string | undefined {
+  const type = request.header('content-type')?.split(';')[0]!.trim().toLowerCase() ?? ''
+  return isZipped(request) ? 'either' : shapes.get(type)
+}
+
+const isZipped = (request: HonoRequest) =>
+  request.query('encoding') === 'gzip' && /^text\/plain\b/i.test(request.header('content-type') ?? '')
+
+/** The body as it was before it was zipped; null where it would be larger than a body may be. */
+const unzip = (body: ArrayBuffer) =>
+  promisify(gunzip)(body, { maxOutputLength: MAX_BODY_BYTES }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ERR_BUFFER_TOO_LARGE') return null
+    return Buffer.from('') // no gzip holds no JSON either, and that is what the sender is told
+  })
 
 /** What the sender learns of one event that was turned away. */
 interface Rejected {
@@ -38,7 +55,7 @@ interface Rejected {
 }
 
 /** The events of a body, or the reason why it cannot be read. */
-function read(body: ArrayBuffer, shape: string | undefined): unknown[] | string {
+function read(body: AllowSharedBufferSource, shape: string | undefined): unknown[] | string {
   let parsed: unknown
   try {
     parsed = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body))
@@ -92,19 +109,20 @@ export function feedback(storage: Storage, check: Check, onKept: () => void): Ho
   )
   route.use('/feedback', async (c, next) => {
     if (c.req.method !== 'POST') return c.json({ error: 'post events here' }, 405, { Allow: 'POST, OPTIONS' })
-    if (!shapeOf(c.req.header('content-type')))
+    if (!shapeOf(c.req))
       return c.json({ error: `the content type must be one of ${[...shapes.keys()].join(', ')}` }, 415)
     if (c.req.header('content-encoding')) return c.json({ error: 'the body must not be compressed' }, 415)
     await next()
   })
+  const tooLarge = (c: Context) => c.json({ error: `the body must be at most ${MAX_BODY_BYTES} bytes` }, 413)
   route.post(
     '/feedback',
-    bodyLimit({
-      maxSize: MAX_BODY_BYTES,
-      onError: (c) => c.json({ error: `the body must be at most ${MAX_BODY_BYTES} bytes` }, 413),
-    }),
+    bodyLimit({ maxSize: MAX_BODY_BYTES, onError: tooLarge }),
     async (c) => {
-      const candidates = read(await c.req.arrayBuffer(), shapeOf(c.req.header('content-type')))
+      const sent = await c.req.arrayBuffer()
+      const body = isZipped(c.req) ? await unzip(sent) : sent
+      if (!body) return tooLarge(c)
+      const candidates = read(body, shapeOf(c.req))
       if (typeof candidates === 'string') return c.json({ error: candidates }, 400)
       const { records, refusals, answer } = sort(candidates, check, new Date().toISOString())
       try {

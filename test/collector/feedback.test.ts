@@ -1,5 +1,6 @@
 /** POST /feedback over real HTTP: every status, every event on its own, nothing counted twice, any page may post. */
 import { createHash } from 'node:crypto'
+import { gzipSync } from 'node:zlib'
 import { describe, expect, it, vi } from 'vitest'
 import type { Storage } from '../../examples/collector/storage.ts'
 import { BATCH, collector, event, numbered } from './support.ts'
@@ -123,6 +124,20 @@ describe('the status', () => {
     expect(compressed.status).toBe(415)
     const read = await fetch(`${url}feedback`)
     expect([read.status, read.headers.get('allow')]).toEqual([405, 'POST, OPTIONS'])
+  })
+
+  it.each([
+    [200, gzipSync(JSON.stringify([event()]))],
+    [200, gzipSync(JSON.stringify(event()))],
+    [400, JSON.stringify([event()])],
+    [400, gzipSync('[{')],
+    [413, gzipSync(`[${' '.repeat(1_048_576)}]`)],
+  ])('is %i for what comes as gzip by the query, without a preflight', async (status, body) => {
+    const { url, json } = await collector()
+    const answer = await fetch(`${url}feedback?encoding=gzip`, { method: 'POST', headers: { 'content-type': 'text/plain' }, body })
+    expect(answer.status).toBe(status)
+    expect(await json('export.json')).toHaveLength(status === 200 ? 1 : 0)
+    if (status !== 200) expect((await answer.json()).error).toMatch(/^the /)
   })
 
   it('is 503 with Retry-After where the storage fails', async () => {
