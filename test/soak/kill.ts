@@ -6,6 +6,7 @@ import { openCollector } from './collector.ts'
 import { openDesk } from './desk.ts'
 import { openLedger, type Held, type Verdict } from './ledger.ts'
 import { hostileAnswer, planOf, reached, type Moment } from './moments.ts'
+import { inTime } from './limit.ts'
 import { withProfile, type Profile } from './profile.ts'
 
 /** What a kill test gives. */
@@ -39,7 +40,7 @@ const DRAIN = 90_000
 export async function heldBy(page: Page, limit: number): Promise<Held> {
   await until('the page has begun', () => page.evaluate<boolean>('return typeof soak === "object"'))
   const empty = () => page.evaluate<boolean>('return soak.flush().then(soak.pending).then(({ count }) => count === 0)')
-  await until('the queue is empty', empty, limit).catch(() => {}) // what waits is then read and counted
+  await inTime('draining', limit, until('the queue is empty', empty, limit)).catch(() => {}) // what waits is then read and counted
   const [queued = [], quarantined = []] =
     await page.evaluate<string[][]>('return Promise.all([soak.stored("e"), soak.stored("q")])')
   return { queued, quarantined }

@@ -43,6 +43,8 @@ export interface Ledger {
   acked(mark: string, id: string, durable: boolean): void
   /** One copy of an event that the endpoint took. */
   copy(event: FeedbackEvent): void
+  /** The endpoint refused this event for good: its place is in quarantine. */
+  refused(id: string): void
   /** Distinct events taken so far. */
   readonly delivered: number
   verdict(held: Held): Verdict
@@ -75,6 +77,7 @@ export function openLedger(): Ledger {
   const acks = new Map<string, string>()
   const taken = new Map<string, Taken>()
   const sequences = new Map<string, Set<number>>()
+  const refused = new Set<string>()
   let fleeting = 0
   let repeated = 0
   let changed = 0
@@ -97,6 +100,7 @@ export function openLedger(): Ledger {
       const numbers = sequences.get(installationid) ?? new Set()
       sequences.set(installationid, numbers.add(Number(sequence)))
     },
+    refused: (id) => void refused.add(id),
     get delivered() { return taken.size },
     verdict({ queued, quarantined }) {
       const delivered = new Map([...taken.values()].map(({ id, mark }) => [id, mark]))
@@ -104,14 +108,21 @@ export function openLedger(): Ledger {
       const marks = new Set([...taken.values()].map(({ mark }) => mark))
       const lost = [...acks].flatMap(([id, mark]) => delivered.has(id) || held.has(id) ? [] : { mark, id })
       const gone = [...sequences.values()].reduce((sum, numbers) => sum + missing(numbers), 0)
-      changed += [...acks].filter(([id, mark]) => delivered.has(id) && delivered.get(id) !== mark).length
-      return { acked: acks.size, fleeting, delivered: taken.size,
-        queued: queued.length, quarantined: quarantined.length, repeated, installations: sequences.size, lost, twice: taken.size - marks.size, changed,
-        gaps: queued.length ? 0 : Math.max(0, gone - quarantined.length), misplaced: 0 }
+      const aside = quarantined.filter((id) => !delivered.has(id)).length
+      const swapped = [...acks].filter(([id, mark]) => delivered.has(id) && delivered.get(id) !== mark).length
+      return {
+        acked: acks.size, fleeting, delivered: taken.size, queued: queued.length, quarantined: quarantined.length,
+        repeated, installations: sequences.size, lost, twice: taken.size - marks.size, changed: changed + swapped,
+        gaps: queued.length ? 0 : Math.max(0, gone - aside),
+        misplaced: quarantined.filter((id) => !refused.has(id)).length,
+      }
     },
   }
 }
 
-/** Whether a verdict speaks for the core; one without any acknowledged event proves nothing. */
-export const isClean = ({ acked, lost, twice, changed, gaps, misplaced }: Verdict) =>
-  acked > 0 && lost.length + twice + changed + gaps + misplaced === 0
+/**
+ * Whether a verdict speaks for the core. One without any acknowledged event proves nothing, and a queue that an honest
+ * endpoint did not empty is stuck.
+ */
+export const isClean = ({ acked, queued, lost, twice, changed, gaps, misplaced }: Verdict) =>
+  acked > 0 && queued + lost.length + twice + changed + gaps + misplaced === 0

@@ -1,29 +1,32 @@
 /**
  * The soak: `npm run soak` kills each engine 200 times; `npm run soak -- kills 10 firefox` fewer times, or some engines
- * only; `--seed N` repeats a run's choices. Prints tables and fails where one acknowledged event is lost, counted twice
- * or changed, or where an engine is missing.
+ * only; `npm run soak -- hour --minutes 60` lives with random faults, all engines side by side. `--seed N` repeats a
+ * run's choices. Prints tables; fails where one acknowledged event is lost, counted twice or changed, or an engine is
+ * missing.
  */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { argv, exit } from 'node:process'
 import { parseArgs } from 'node:util'
 import { engines, type Engine } from '../browser/engines/index.ts'
+import { soak } from './hour.ts'
 import { killAgain } from './kill.ts'
 import { isClean, type Verdict } from './ledger.ts'
 import { killAll } from './profile.ts'
-import { killTable } from './report.ts'
+import { hourTables, killTable } from './report.ts'
 
 /** Engines that run at the same time: as many as a small machine has cores. */
 const AT_ONCE = 2
 
 const { values, positionals } = parseArgs({ args: argv.slice(2), allowPositionals: true, options: {
   seed: { type: 'string', default: `${Math.floor(Math.random() * 2 ** 32)}` },
+  minutes: { type: 'string', default: '60' },
+  every: { type: 'string', default: '5' },
 } })
-const words = positionals.filter((word) => word !== 'kills')
 const seed = Number(values.seed)
-const kills = Number(words.find((word) => /^\d+$/.test(word)) ?? 200)
-const wanted = engines.filter(({ name }) =>
-  words.every((word) => /^\d+$/.test(word)) || words.includes(name))
+const kills = Number(positionals.find((word) => /^\d+$/.test(word)) ?? 200)
+const chosen = engines.filter(({ name }) => positionals.includes(name))
+const wanted = chosen.length ? chosen : engines
 // Read once: a build that runs meanwhile changes nothing.
 const core = readFileSync(join(import.meta.dirname, '../../dist/size/core.js'), 'utf8')
 
@@ -53,10 +56,26 @@ async function each<R extends Verdict & { engine: Engine }>(atOnce: number, run:
 
 let failed = false
 say(`seed ${seed}`)
-const results = await each(AT_ONCE, (engine) => killAgain(engine, { kills, seed, core, progress: (done, delivered) => {
-  if (done % 20 === 0 || done === kills) say(`${engine.name}: ${done} kills, ${delivered} delivered`)
-} }))
-console.log(killTable(results))
+const results = positionals.includes('hour') ? await hour() : await killing()
 for (const { engine, lost } of results)
   if (lost.length) say(`${engine.name} lost ${lost.slice(0, 20).map(({ mark, id }) => `${mark} ${id}`).join(', ')}`)
 exit(!failed && results.every(isClean) ? 0 : 1)
+
+async function killing() {
+  const tell = (name: string) => (done: number, delivered: number) => {
+    if (done % 20 === 0 || done === kills) say(`${name}: ${done} kills, ${delivered} delivered`)
+  }
+  const ended = await each(AT_ONCE, (engine) => killAgain(engine, { kills, seed, core, progress: tell(engine.name) }))
+  console.log(killTable(ended))
+  return ended
+}
+
+async function hour() {
+  const minutes = Number(values.minutes)
+  const tell = (name: string) => ({ acked, delivered, quarantined, queued, lost }: Verdict) =>
+    say(`${name}: ${acked} acked, ${delivered} delivered, ${quarantined} aside, ${queued} queued, ${lost.length} lost`)
+  const ended = await each(wanted.length, (engine) =>
+    soak(engine, { minutes, every: Number(values.every), seed, core, progress: tell(engine.name) }))
+  console.log(hourTables(ended))
+  return ended
+}

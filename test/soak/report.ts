@@ -1,6 +1,7 @@
 /** What the soak prints: Markdown tables, ready for docs/reliability.md. */
 import { execFileSync } from 'node:child_process'
 import type { Engine } from '../browser/engines/index.ts'
+import type { HourResult } from './hour.ts'
 import type { KillResult } from './kill.ts'
 
 /** MiniBrowser says its version only on a screen, so the system is asked for that of its library. */
@@ -43,4 +44,29 @@ export function killTable(results: KillResult[]): string {
     seconds: Math.round(one.seconds),
     seed: `${one.seed}`,
   })))
+}
+
+/** The long soaks: a line an engine, then a line a kind of fault. */
+export function hourTables(results: HourResult[]): string {
+  const verdicts = table(results.map((one) => ({
+    engine: versionOf(one.engine),
+    minutes: Math.round(one.minutes * 10) / 10,
+    'times settled': one.settled,
+    acked: one.acked,
+    delivered: one.delivered,
+    quarantined: one.quarantined,
+    'still queued': one.queued,
+    lost: one.lost.length,
+    'twice on the wire': one.repeated,
+    'counted twice': one.twice,
+    changed: one.changed,
+    'wrongly quarantined': one.misplaced,
+    'sequence gaps': one.gaps,
+    seed: `${one.seed}`,
+  })))
+  const kinds = [...new Set(results.flatMap((one) => Object.keys(one.faults)))].sort()
+  const faults = table(kinds.map((kind) => ({
+    fault: kind, ...Object.fromEntries(results.map((one) => [one.engine.name, one.faults[kind] ?? 0])),
+  })))
+  return `${verdicts}\n\n${faults}`
 }
