@@ -4,7 +4,7 @@ import { places } from './find.ts'
 import { chromium, firefox, startPuppeteer } from './puppeteer.ts'
 import { startWebkit } from './webkit.ts'
 
-export type { Engine, Key, Page } from './engine.ts'
+export type { Engine, Key, Page, Tab } from './engine.ts'
 
 const starts = {
   chromium: (program: string, profile: string) => startPuppeteer(chromium, program, profile),

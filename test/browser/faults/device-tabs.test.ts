@@ -1,0 +1,73 @@
+/** Rows of the fault matrix with several tabs on one queue: one sender, whatever becomes of the tab that sends. */
+import { describe, expect, it } from 'vitest'
+import { committedThenHung } from '../../faults/reply.ts'
+import { engines } from '../engines/index.ts'
+import { faultGround, idsOf, type Row } from './ground.ts'
+import { openTabs, seat, type Seat } from './tabs.ts'
+
+/** Milliseconds within which another tab sends once the sender is dead. */
+const TAKEOVER = 5_000
+
+/** Takes Web Locks away, as on an insecure page or in a sandboxed frame. */
+const withoutLocks = 'Object.defineProperty(navigator, "locks", { value: undefined })'
+
+const sequences = (row: Row) => row.server.requests.flatMap(({ events }) => events.map(({ sequence }) => sequence))
+
+describe.each(engines)('$name', (engine) => {
+  describe.skipIf(!engine.found)('tabs', () => {
+    const ground = faultGround(engine)
+    const tabs = openTabs(ground)
+
+    /** A first tab that waits, and another that sends: its first request hangs, whether the events are taken or not. */
+    async function sending(row: Row, locks = true): Promise<{ here: Seat; sender: Seat; ids: string[] }> {
+      const [sender] = await tabs.on(row, 1)
+      const here = seat(row, row.page)
+      if (!locks) for (const { run } of [here, sender!]) await run(withoutLocks)
+      row.server.next(committedThenHung)
+      await sender!.open()
+      const ids = await sender!.capture(3)
+      await row.server.arrived(1)
+      await row.open()
+      ids.push(...await row.capture(2))
+      return { here, sender: sender!, ids }
+    }
+    /** Kills the sender and measures how long it takes until another tab has sent what it left. */
+    async function takeover(row: Row, { sender, ids }: { sender: Seat; ids: string[] }, means: string) {
+      const pid = await sender.tab.contentPid()
+      const { length } = row.server.requests
+      expect(length).toBe(1)
+      process.kill(pid, 'SIGKILL')
+      tabs.forget(sender)
+      const killed = performance.now()
+      await row.server.arrived(2)
+      const took = row.server.requests[1]!.at - killed
+      console.log(`${engine.name}: another tab sent ${took.toFixed(0)} ms after the death of the sender (${means})`)
+      expect(took).toBeLessThan(TAKEOVER)
+      await row.recover()
+      const [left, again] = row.server.requests
+      expect(again!.body).toBe(left!.body)
+      expect([...row.server.taken.keys()].sort()).toEqual([...ids].sort())
+    }
+
+    it('row 27: five tabs are one sender, in order of sequence', async () => {
+      const row = await ground.row('27')
+      const others = await tabs.on(row, 4)
+      const all = [seat(row, row.page), ...others]
+      row.server.always(() => ({ delay: 50 }))
+      await Promise.all(all.map((one) => one.open({ batchSize: 10 })))
+      await Promise.all(all.map((one) => one.capture(20)))
+      await Promise.all(all.map((one) => one.flush()))
+      await expect.poll(() => row.server.taken.size).toBe(100)
+      expect(sequences(row)).toEqual(Array.from({ length: 100 }, (_, i) => `${i + 1}`.padStart(10, '0')))
+      const gaps = row.server.requests.slice(1).map(({ at }, i) => at - row.server.requests[i]!.at)
+      expect(Math.min(...gaps)).toBeGreaterThan(48)
+      await row.recover()
+    })
+
+    it('row 28: the sender is killed, and another tab takes over', async () => {
+      const row = await ground.row('28')
+      const { sender, ids } = await sending(row)
+      await takeover(row, { sender, ids }, 'Web Locks')
+    })
+  })
+})
