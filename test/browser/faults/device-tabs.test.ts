@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { committedThenHung } from '../../faults/reply.ts'
 import { engines } from '../engines/index.ts'
-import { faultGround, idsOf, type Row } from './ground.ts'
+import { faultGround, type Row } from './ground.ts'
 import { openTabs, seat, type Seat } from './tabs.ts'
 
 /** Milliseconds within which another tab sends once the sender is dead. */
