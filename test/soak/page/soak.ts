@@ -50,15 +50,12 @@ async function lane(): Promise<void> {
 async function flushing(): Promise<void> {
   for (;;) await client.flush().then(() => pause(1))
 }
-let pace = number('pace')
+const pace = number('pace')
 function single(): void {
   if (!pace) return
   capture().catch(() => {}) // as in a lane
   setTimeout(single, pace * (0.5 + Math.random()))
 }
-
-let second: Window | null = null
-let frame: HTMLIFrameElement | undefined
 
 /** What the test asks of the page. */
 const soak = {
@@ -69,20 +66,7 @@ const soak = {
   burst: (count: number) => Promise.allSettled(Array.from({ length: count }, () => capture())).then(() => {}),
   poison: (status: keyof typeof poison) => capture(status),
   clock: (ms: number) => void (skew = ms),
-  /** Ends the captures of this page, so that the queue can run empty. */
-  rest: () => void (pace = 0),
-  /** A second page on the same queue: a tab where the browser opens one unasked, else a frame, which is a page of its own too. */
-  open: (search: string) => {
-    second = window.open(`/${search}`)
-    if (!second) frame = document.body.appendChild(Object.assign(document.createElement('iframe'), { src: `/${search}` }))
-    return second ? 'tab' : 'frame'
-  },
-  shut: () => {
-    second?.close()
-    frame?.remove()
-  },
 }
-export type Soak = typeof soak
 Object.assign(globalThis, { soak })
 
 socket.send(JSON.stringify({ began: asked.get('life') }))
