@@ -1,75 +1,65 @@
 /**
- * The bench: `npm run bench`, or `npm run bench -- firefox webkit` for some engines only. Measures the minified core of
- * dist/, prints the tables and writes them to README.md. Fails where Chromium misses the bound, or is missing.
+ * The bench: `npm run bench` measures all parts, `npm run bench -- bytes drain` some; `-- told` only writes the pages anew.
+ * Results are kept in results.json, part by part; results.md and results.svg are made of them. Ends with 1 where a figure
+ * misses its bound, or a part could not be measured.
  */
 import { execFileSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
-import { loadavg } from 'node:os'
+import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { argv, exit } from 'node:process'
-import { engines, type Engine } from '../test/browser/engines/index.ts'
-import { measureAcks, measureFloor, type Size } from './measure.ts'
-import { report, write, type EngineResult } from './report.ts'
-import { openBenchSite, openTab } from './tab.ts'
+import { commit, load as loadNow, machine, versions } from './machine.ts'
+import { bytes } from './parts/bytes.ts'
+import { depth } from './parts/depth.ts'
+import { drain } from './parts/drain.ts'
+import { floor } from './parts/floor.ts'
+import { load } from './parts/load.ts'
+import { offline } from './parts/offline.ts'
+import type { Part } from './parts/part.ts'
+import { chart } from './report/chart.ts'
+import { page } from './report/page.ts'
+import { readResults, writeResults } from './results.ts'
 
-/** The most that p95 at a full queue may be of p95 at none, in Chromium. */
-const BOUND = 2
-const sizes: Record<Engine['name'], Size> = {
-  chromium: { ackRounds: 5, floorRounds: 3 },
-  firefox: { ackRounds: 3, floorRounds: 1 },
-  webkit: { ackRounds: 3, floorRounds: 1 },
-}
+const parts = [bytes, load, floor, depth, drain, offline] as Part<unknown>[]
 
-// Read once: a build that runs meanwhile changes nothing.
-const core = readFileSync(join(import.meta.dirname, '../dist/size/core.js'))
-
-/** MiniBrowser says its version only on a screen, so the system is asked for that of its library. */
-const versionOf = ({ name, found = '' }: Engine): string => {
+/** Measures one part and keeps its result; false where it failed. */
+async function keep(part: Part<unknown>): Promise<boolean> {
+  const before = loadNow()
+  const begun = performance.now()
+  console.error(`▸ ${part.name}`)
   try {
-    const [program, words] = name === 'webkit'
-      ? ['dpkg-query', ['-W', '-f', 'WebKitGTK ${Version}', 'libwebkit2gtk-4.1-0']] as const
-      : [found, ['--version']] as const
-    return execFileSync(program, words, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim()
-  } catch {
-    return 'a version it does not tell'
+    const result = await part.measure(begun + 1000 * part.budget)
+    const seconds = Math.round((performance.now() - begun) / 1000)
+    const circumstances = `${new Date().toISOString().slice(0, 16)}Z, commit ${commit()}; `
+      + `load ${before.toFixed(1)} before and ${loadNow().toFixed(1)} after`
+    const { parts: kept } = readResults()
+    writeResults({ machine: machine(), versions: versions(), parts: { ...kept, [part.name]: { circumstances, seconds, result } } })
+    console.log(`\n${part.title} (${seconds} s)\n\n${part.told(result)}\n`)
+    return true
+  } catch (error) {
+    console.error(`✗ ${part.name} could not be measured:`, error)
+    return false
   }
 }
 
-/** Everything in one engine, on one fresh profile. */
-async function measure(engine: Engine): Promise<EngineResult & { eventSize: number }> {
-  const { name } = engine
-  const size = sizes[name]
-  const isolated = name !== 'webkit' // it moves an isolated page to where its inspector loses it
-  const [none, full, floor] = await Promise.all([1, 2, 3].map(() => openBenchSite(core, isolated)))
-  const tab = await openTab(engine)
-  try {
-    await tab.visit(none!)
-    const resolution = await tab.run('resolution')
-    const acks = await measureAcks(tab, { none: none!, full: full! }, size)
-    const { rows: compared, size: eventSize } = await measureFloor(tab, floor!, size)
-    return { name, version: versionOf(engine), resolution, size, acks, compared, eventSize }
-  } finally {
-    await tab.close()
-    await Promise.all([none, full, floor].map((site) => site?.down()))
-  }
+const words = argv.slice(2)
+const unknown = words.filter((word) => word !== 'told' && !parts.some(({ name }) => name === word))
+if (unknown.length > 0) {
+  console.error(`no part is named ${unknown.join(', ')}; there are: ${parts.map(({ name }) => name).join(', ')}`)
+  exit(2)
 }
+if (!existsSync(join(import.meta.dirname, 'node_modules')))
+  execFileSync('npm', ['ci'], { cwd: import.meta.dirname, stdio: 'inherit' })
 
-const begun = performance.now()
-const load = loadavg()[0] ?? 0
-const wanted = engines.filter(({ name }) => argv.length < 3 || argv.includes(name))
-const results = []
-for (const engine of wanted.filter(({ found }) => found)) {
-  results.push(await measure(engine))
-  console.error(`${engine.name} is done after ${((performance.now() - begun) / 1000).toFixed(0)} s`)
-}
-for (const { name, found } of wanted) if (!found) console.error(`${name} is missing here`)
-const text = report(results, load, results[0]?.eventSize ?? NaN)
-console.log(`\n${text}\n`)
-if (argv.length < 3) write(text) // a part of the engines would pass for all
-else console.log('README.md keeps the figures of the last full run.')
+const failed: string[] = []
+for (const part of parts.filter(({ name }) => words.length === 0 || words.includes(name)))
+  if (!await keep(part)) failed.push(`${part.name}: could not be measured`)
 
-const missed = results.filter(({ name }) => name === 'chromium')
-  .flatMap(({ acks }) => acks.filter(({ ratio }) => ratio.median > BOUND))
-for (const { durability, ratio } of missed)
-  console.error(`chromium, ${durability}: ${ratio.median.toFixed(2)} is over ${BOUND}`)
-exit(missed.length > 0 || (argv.length < 3 && !results.some(({ name }) => name === 'chromium')) ? 1 : 0)
+const results = readResults()
+const missed = parts.flatMap((part) => {
+  const kept = results.parts[part.name]
+  return kept ? part.missed(kept.result) : []
+})
+writeFileSync(join(import.meta.dirname, 'results.svg'), chart(results))
+writeFileSync(join(import.meta.dirname, 'results.md'), page(results, parts, missed))
+for (const line of [...failed, ...missed]) console.error(`✗ ${line}`)
+exit(failed.length + missed.length > 0 ? 1 : 0)

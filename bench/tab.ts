@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import ts from 'typescript'
 import { openSite, type Answer, type Site } from '../test/browser/site.ts'
-import type { Engine } from '../test/browser/engines/index.ts'
+import { engines, type Engine } from '../test/browser/engines/index.ts'
 import { openClock } from './clock.ts'
 import type { Runs } from './page/runs.ts'
 
@@ -12,6 +12,9 @@ import type { Runs } from './page/runs.ts'
 const isolation = { 'cross-origin-opener-policy': 'same-origin', 'cross-origin-embedder-policy': 'require-corp' }
 const script = { ...isolation, 'content-type': 'text/javascript' }
 const html = '<!doctype html><title>bench</title><script type="module" src="/page/runs.ts"></script>'
+
+// Read once: a build that runs meanwhile changes nothing.
+const core = readFileSync(join(import.meta.dirname, '../dist/size/core.js'))
 
 /** A file of page/ without its types; the page imports the others by the same names. */
 function stripped(name: string): Answer {
@@ -22,10 +25,10 @@ function stripped(name: string): Answer {
 }
 
 /**
- * A site for one depth of queue. Its port makes it an origin of its own, whose storage shares no file with that of the
- * others. `core` is the build under measurement.
+ * A site for one queue. Its port makes it an origin of its own, whose storage shares no file with that of the others.
  */
-export function openBenchSite(core: Buffer, isolated: boolean): Promise<Site> {
+function openBenchSite({ name }: Engine): Promise<Site> {
+  const isolated = name !== 'webkit' // it moves an isolated page to where its inspector loses it
   const names = ['answer', 'core', 'floor', 'runs']
   return openSite({
     '/': { body: html, headers: isolated ? isolation : {} },
@@ -43,12 +46,14 @@ export interface Tab {
   run<K extends keyof Runs>(name: K, ...args: Parameters<Runs[K]>): Promise<Awaited<ReturnType<Runs[K]>>>
   /** Milliseconds that the page's main thread works during `run`; undefined where the engine does not tell. */
   worked(run: () => Promise<unknown>): Promise<number | undefined>
+  /** Bytes of heap that the page holds before `run` and at each look during it; undefined where the engine does not tell. */
+  held(run: () => Promise<unknown>): Promise<{ before: number; during: number[] } | undefined>
   /** Ends the browser and removes its profile. */
   close(): Promise<void>
 }
 
 /** Starts an engine on an empty profile. */
-export async function openTab(engine: Engine): Promise<Tab> {
+async function openTab(engine: Engine): Promise<Tab> {
   const profile = mkdtempSync(join(tmpdir(), `bench-${engine.name}-`))
   const page = await engine.start(profile)
   const clock = engine.name === 'chromium' ? await openClock(profile) : undefined
@@ -61,10 +66,41 @@ export async function openTab(engine: Engine): Promise<Tab> {
     },
     run: (name, ...args) => page.evaluate('return runs[args[0]](...args[1])', name, args),
     worked: async (run) => clock ? clock.worked(url, run) : void await run(),
+    held: async (run) => clock ? clock.held(url, run) : void await run(),
     async close() {
       await clock?.close()
       await page.close()
       rmSync(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 })
     },
   }
+}
+
+/** Runs `work` in a tab of each engine that is here, with sites of its own; what takes long is told on the way. */
+export async function inEngines<T>(
+  sites: number, work: (engine: Engine, tab: Tab, sites: Site[]) => Promise<T>,
+): Promise<T[]> {
+  const results: T[] = []
+  for (const engine of engines.filter(({ found }) => found)) {
+    const open = await Promise.all(Array.from({ length: sites }, () => openBenchSite(engine)))
+    const tab = await openTab(engine)
+    try {
+      results.push(await work(engine, tab, open))
+    } finally {
+      await tab.close()
+      await Promise.all(open.map((site) => site.down()))
+    }
+    console.error(`  ${engine.name} is done`)
+  }
+  return results
+}
+
+/** How many engines are here: each gets its share of a part's time. */
+export const found = (): number => engines.filter((engine) => engine.found).length
+
+/** Checks that the endpoint has got exactly what was stored, each once, and forgets it. */
+export function checkArrivals(site: Site, events: number): void {
+  const bodies = site.arrivals.filter(({ path }) => path === '/feedback').map(({ body }) => body)
+  const ids = bodies.flatMap((body) => (JSON.parse(body) as { id: string }[]).map(({ id }) => id))
+  site.arrivals.length = 0
+  if (ids.length !== events || new Set(ids).size !== events) throw new Error(`${ids.length} of ${events} arrived`)
 }

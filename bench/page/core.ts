@@ -1,5 +1,6 @@
 /** The core in the page: what the runs do through a client. Each run opens one of its own, and ends it. */
 import { createClient, type Client } from '../../src/index.ts' // in the page this is the minified build
+import type { CaptureInput } from '../../src/event.ts'
 import { answer } from './answer.ts'
 
 /** How a store writes, as the core's option of the same name. */
@@ -43,12 +44,20 @@ export async function acks(name: string, durability: Durability, count: number) 
   return { took, queued }
 }
 
-/** Milliseconds until `count` captures, none of them waited for, are all acknowledged. */
-export async function burst(name: string, durability: Durability, count: number): Promise<number> {
+/** Answers made ahead, as a page has them from its widgets before it captures; `burst` takes them. */
+let answers: CaptureInput[] = []
+
+/** Makes the answers of the next burst. */
+export function prepare(count: number): void {
+  answers = Array.from({ length: count }, (_, turn) => answer(turn))
+}
+
+/** Milliseconds until the captures of all prepared answers, none of them waited for, are acknowledged. */
+export async function burst(name: string, durability: Durability): Promise<number> {
   const client = open(name, durability)
   await client.pending() // opens the database
   const begun = performance.now()
-  const receipts = await captureAll(client, count)
+  const receipts = await Promise.all(answers.map((one) => client.capture(one)))
   const took = performance.now() - begun
   await client.close()
   if (!receipts.every(({ durable }) => durable)) throw new Error('some were kept in memory only')

@@ -23,13 +23,19 @@ function open(name: string): Promise<IDBDatabase> {
   return done(request)
 }
 
-/** The texts that a queue of the core holds, oldest first. */
+/** The events' texts of a row, which is one event's JSON or that of several. */
+function textsOf(row: unknown): string[] {
+  const read: unknown = JSON.parse(row as string)
+  return (Array.isArray(read) ? read : [read]).map((event) => JSON.stringify(event))
+}
+
+/** The texts that a queue of the core holds, one an event, oldest first. */
 export async function texts(name: string): Promise<string[]> {
-  const db = await open(name)
+  const db = await done(indexedDB.open(name))
   const range = IDBKeyRange.bound(['e'], ['e', []])
   const rows = await done(db.transaction(STORE).objectStore(STORE).getAll(range))
   db.close()
-  return rows as string[]
+  return rows.flatMap(textsOf)
 }
 
 /** Milliseconds until all texts are stored, as they are, in transactions of a hundred, one after the other. */

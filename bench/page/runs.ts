@@ -1,12 +1,12 @@
 /** What the bench can ask of the page, by name; `tab.ts` calls it from outside. */
-import { acks, burst, drain, fill } from './core.ts'
+import { acks, burst, drain, fill, prepare } from './core.ts'
 import { discard, drainFloor, texts, writeFloor } from './floor.ts'
 import type { Durability } from './core.ts'
 
 let rows: string[] = []
 
 const runs = {
-  fill, acks, burst, drain, drainFloor, discard,
+  prepare, fill, acks, burst, drain, drainFloor, discard,
   /** Reads the texts of a queue, which the floor will store; resolves with their mean length. */
   async take(name: string): Promise<number> {
     rows = await texts(name)
