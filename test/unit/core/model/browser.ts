@@ -26,7 +26,7 @@ export interface RunOptions {
 /** Turns after which a browser that has nothing under way is at rest. */
 const STILL = 4
 /** More turns than any honest work takes. */
-const ENDLESS = 50_000
+const ENDLESS = 3_000
 
 const turn = () => new Promise(setImmediate)
 

@@ -30,7 +30,9 @@ interface Known {
   /** When it was captured and acknowledged, in steps of the run. */
   asked: number
   acked?: number
-  /** As its page was told of it, without the queue's stamps; and as the endpoint was sent it. */
+  /** Whether its page was told that it is queued. */
+  queued?: boolean
+  /** As it was first seen anywhere, without the queue's stamps; and as the endpoint was sent it. */
   text?: string
   sent?: string
   id?: string
@@ -74,15 +76,16 @@ export class Model {
   /** A page was told that its event is queued. */
   queued(event: FeedbackEvent, durable: boolean): void {
     const known = this.know(event)
-    this.must(known.text === undefined, `${known.number} is queued twice`)
+    this.must(!known.queued, `${known.number} is told to be queued twice`)
     this.must(durable, `${known.number} is called not durable`)
-    known.text ??= JSON.stringify(event)
+    known.queued = true
   }
 
   /** A capture resolved. */
   acked(number: number, id: string, durable: boolean): void {
     const known = this.events.get(number)!
-    this.must(known.id === id && durable && known.state === 'captured', `${number} is acked as ${known.state}`)
+    const due = known.id === id && durable && known.queued && known.state === 'captured'
+    this.must(!!due, `${number} is acked as ${known.state}`)
     Object.assign(known, { state: 'queued', acked: ++this.steps })
   }
 
@@ -100,7 +103,7 @@ export class Model {
     this.must(known.id === undefined || known.id === event.id, `${known.number} changes its id`)
     this.must(known.sequence === undefined || known.sequence === sequence, `${known.number} changes its sequence`)
     this.must(known.text === undefined || known.text === unstamped(event), `${known.number} changes`)
-    return Object.assign(known, { id: event.id, sequence })
+    return Object.assign(known, { id: event.id, sequence, text: unstamped(event) })
   }
 
   /** The endpoint was sent an event; returns its nature, and whether it was sent for the first time. */
@@ -189,9 +192,8 @@ export class Model {
   pending(): Pending {
     const waiting = [...this.events.values()].filter(({ state }) => state === 'queued')
       .sort((a, b) => a.sequence! - b.sequence!)
-    const texts = waiting.map(({ text, sent }) => text ?? unstamped(JSON.parse(sent!) as FeedbackEvent))
-    const oldest = texts[0] && (JSON.parse(texts[0]) as FeedbackEvent).time
-    return { count: waiting.length, bytes: texts.reduce((sum, text) => sum + bytes(text), 0), oldest }
+    const oldest = waiting[0] && (JSON.parse(waiting[0].text!) as FeedbackEvent).time
+    return { count: waiting.length, bytes: waiting.reduce((sum, { text }) => sum + bytes(text!), 0), oldest }
   }
 
   /** Every event that was stored has come to where its nature leads; the endpoint has `taken` exactly the delivered. */
