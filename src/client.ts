@@ -6,10 +6,10 @@ import { createEvent, serialise, type CaptureInput, type FeedbackData } from './
 import { createListeners, type Listeners } from './listeners.ts'
 import { settings, type ClientOptions } from './options.ts'
 import { openQueue, type Pending, type Receipt } from './queue.ts'
-import { openStorage } from './storage.ts'
+import { openStorage, type Storage } from './storage.ts'
 
 /** Who the person is, as far as the host knows. Laid over every later event of this client; kept in memory only. */
-export type Identity = Pick<FeedbackData, 'anonymousId' | 'traits' | 'externalRefs' | 'respondent'>
+export type Identity = Pick<FeedbackData, 'anonymousId' | 'traits' | 'externalRefs' | 'respondent' | 'sessionId' | 'consent'>
 
 /** Captures at one touch point. */
 export interface Scope {
@@ -33,12 +33,14 @@ export interface Client {
   at(touchPoint: string, options?: PlaceOptions): Scope
   /** Tries to deliver now; resolves when the queue is empty or has to wait. Never rejects. A wait that the endpoint asked for is kept. */
   flush(): Promise<void>
+  /** The rows behind the client, for parts that are loaded beside it, such as `earshot/inspect`. */
+  readonly store: Storage
   /** What waits on the device, of all tabs. @throws DOMException (as a rejection) where the storage fails */
   pending(): Promise<Pending>
   /** Adds a listener; returns its undo. Never throws. */
   on: Listeners['on']
-  /** Sets who the person is, for all events from now on. Never throws. */
-  identify(identity: Identity): void
+  /** Sets who the person is, for all events from now on, laid over what was set before; without a word it is nobody. Never throws. */
+  identify(identity?: Identity): void
   /** Tells the error listeners of a mistake found outside the client, such as one in a prompt. Never throws. */
   report(...error: ConstructorParameters<typeof EarshotError>): void
   /** Ends all work and listening; resolves when every capture made before is stored. What waits goes out the next time. Never rejects. */
@@ -56,9 +58,9 @@ export function createClient(options: ClientOptions): Client {
   const onDegraded = (cause: unknown) =>
     emit('error', new EarshotError('storage-failed', 'allow site data', '', cause))
   const storage = openStorage({ ...chosen, onDegraded })
-  const queue = openQueue(storage, mint, chosen.batchSize)
+  const queue = openQueue(storage, mint, chosen, listeners)
   const delivery = createDelivery(queue, chosen, listeners)
-  const base = layer(surroundings(), { channel: chosen.channel }, chosen.context)
+  const base = layer(surroundings(chosen.storage === 'device'), { channel: chosen.channel }, chosen.context)
   let identity: Identity = {}
   let closed = false
   let last: Promise<unknown> = Promise.resolve()
@@ -88,8 +90,9 @@ export function createClient(options: ClientOptions): Client {
     flush: delivery.flush,
     pending: queue.pending,
     on: listeners.on,
+    store: storage,
     report: (...error) => emit('error', new EarshotError(...error)),
-    identify: (who) => void (identity = layer(identity, who)),
+    identify: (who) => void (identity = who ? layer(identity, who) : {}),
     async close() {
       closed = true
       await last.catch(() => {}) // its own caller has been told

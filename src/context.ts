@@ -15,11 +15,13 @@ export interface PlaceOptions {
 /** A fresh UUIDv7 by this device's clock and chance. */
 export const mint = () => uuid(Date.now(), crypto.getRandomValues(new Uint8Array(10)))
 
-/** A visit lasts as long as its tab: pages of one journey can be joined. Where session storage is closed, as long as the page. */
-function session(): string {
-  const fresh = mint()
+/**
+ * The visit's id: the one kept for this tab, unless it is to be renewed, else `fresh`, which is kept from now on. A visit
+ * lasts as long as its tab: pages of one journey can be joined. Where session storage is closed, as long as the page.
+ */
+export function session(fresh: string, renew?: boolean): string {
   try {
-    const id = sessionStorage.getItem('earshot') ?? fresh
+    const id = (!renew && sessionStorage.getItem('earshot')) || fresh
     sessionStorage.setItem('earshot', id)
     return id
   } catch {
@@ -27,10 +29,11 @@ function session(): string {
   }
 }
 
-/** What every event of this page says. Reads no address, cookie or text of the page. */
-export const surroundings = (): Partial<FeedbackData> => ({
-  sessionId: session(),
+/** What every event of this page says. Reads no address, cookie or text of the page. The visit's id is kept on the device only where that is `stored`. */
+export const surroundings = (stored: boolean): Partial<FeedbackData> => ({
+  sessionId: stored ? session(mint()) : mint(),
   bootId: mint(),
+  consent: { gpc: (globalThis.navigator as { globalPrivacyControl?: boolean } | undefined)?.globalPrivacyControl },
   sdk: { name: 'earshot', version },
   locale: { requested: globalThis.navigator?.language },
   timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
@@ -43,10 +46,10 @@ export const place = (touchPoint: string, { journey, step, tags }: PlaceOptions)
   tags,
 })
 
-/** Layers of fields, later over earlier; a field left undefined hides nothing, and tags, traits and locale are joined name by name. */
+/** Layers of fields, later over earlier; a field left undefined hides nothing, and tags, traits, locale and consent are joined name by name. */
 export function layer<T extends object>(...layers: (T | Partial<T>)[]): T {
   const result: Record<string, unknown> = {}
   for (const [name, value] of layers.flatMap((fields) => Object.entries(fields ?? {})))
-    if (value !== undefined) result[name] = /^(tags|traits|locale)$/.test(name) ? { ...(result[name] as object), ...value } : value
+    if (value !== undefined) result[name] = /^(tags|traits|locale|consent)$/.test(name) ? { ...(result[name] as object), ...value } : value
   return result as T
 }

@@ -1,10 +1,10 @@
 /** Keeps the flush loop going: one run at a time, under the lock of all tabs, then the next wait. client.ts owns one. */
 import { EarshotError } from './errors.ts'
-import { drain } from './flush.ts'
+import { drain, type Course } from './flush.ts'
 import type { Listeners } from './listeners.ts'
 import { withLock } from './lock.ts'
 import type { Settings } from './options.ts'
-import type { Queue } from './queue.ts'
+import { BATCH_BYTES, type Queue } from './queue.ts'
 import { createSchedule } from './schedule.ts'
 
 /** Delivery of one queue. */
@@ -26,13 +26,14 @@ const STORAGE_WAIT = 5_000
 export function createDelivery(queue: Queue, settings: Settings, { emit }: Listeners): Delivery {
   const { name, endpoint } = settings
   const closing = new AbortController()
+  const course: Course = { ...settings, signal: closing.signal, limit: BATCH_BYTES }
   // A tab may deliver what another captured, whose person is waiting to read "sent".
   let tabs: BroadcastChannel | undefined
   try {
-    tabs = new window.BroadcastChannel(`earshot:${name}`)
+    tabs = location && new BroadcastChannel(`earshot:${name}`)
     tabs.onmessage = ({ data: [type, detail] }) => emit(type, detail)
   } catch {
-    // No window on a server; and Firefox refuses the channel where it refuses site data. Nobody else is there to be told.
+    // A server has no location, and would be held open; Firefox refuses the channel where it refuses site data. Nobody else is there to be told.
   }
   let running: Promise<void> | undefined
   let following: Promise<void> | undefined
@@ -44,9 +45,9 @@ export function createDelivery(queue: Queue, settings: Settings, { emit }: Liste
   }
   async function run(leaving: boolean) {
     let wait: number | undefined
-    const turn = async () => {
+    const turn = async (leased: boolean) => {
       try {
-        wait = await drain(queue, { ...settings, signal: closing.signal }, leaving, tell)
+        wait = await drain(queue, course, leased, leaving, tell)
       } catch (cause) {
         wait = STORAGE_WAIT
         emit('error', new EarshotError('storage-failed', 'allow site data', '', cause))

@@ -2,9 +2,9 @@
 
 /** Names one mistake or fault; stable across releases. `docs/errors.md` tells of each. */
 export type ErrorCode =
-  | 'endpoint-missing' | 'endpoint-refused'
+  | 'endpoint-missing' | 'endpoint-refused' | 'endpoint-unreadable' | 'encoder-threw'
   | 'event-invalid' | 'event-too-large' | 'touch-point-missing'
-  | 'storage-full' | 'storage-failed'
+  | 'storage-full' | 'storage-failed' | 'storage-cleared'
   | 'client-closed' | 'listener-threw' | 'command-unknown'
   | 'parts-unreachable' | 'prompts-unreachable' | 'prompt-invalid'
 

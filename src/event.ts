@@ -88,6 +88,8 @@ export interface FeedbackData extends Place {
   misuse?: boolean
   /** Why it looks like play. */
   misuseReason?: string
+  /** What the person agreed to: storing on the device, where the page asks for it; `gpc` is the browser's Global Privacy Control. */
+  consent?: { storage?: boolean; gpc?: boolean }
   /** How the answer was entered. */
   inputMethod?: 'pointer' | 'keyboard' | 'voice'
   /** The person, as the host names them; never minted by Earshot. */
@@ -148,6 +150,8 @@ export interface FeedbackEvent {
   readonly sequence?: string
   /** The store that counted the sequence. */
   readonly installationid?: string
+  /** Events of this installation that a full queue gave up for newer ones since it last told; a sum over distinct ids counts them all. */
+  readonly dropped?: number
   /** What was said, where and how. */
   readonly data: Readonly<FeedbackData>
 }

@@ -1,7 +1,9 @@
 /** Every option of createClient: meaning, unit, default, range. client.ts reads them once. */
 import { layer } from './context.ts'
+import { cloudevents } from './encoders/cloudevents.ts'
 import type { Channel, FeedbackData } from './event.ts'
-import type { VerifyResponse } from './transport.ts'
+import type { Overflow } from './overflow.ts'
+import type { Encoder, VerifyResponse } from './transport.ts'
 
 /** What createClient takes. Only `endpoint` must be given. */
 export interface ClientOptions {
@@ -25,12 +27,20 @@ export interface ClientOptions {
   delay?: number
   /** Events in one batch at most. Default 100; 1 to 1,000. A batch also ends before 60 kB, the most a request that outlives its page may carry. */
   batchSize?: number
-  /** Says whether a 2xx is a true one, for endpoints that answer 200 to a failure. Default: any 2xx that is neither redirected, opaque nor a web page. */
+  /** Turns a batch into a request, for endpoints that want another shape; see `earshot/encoders`. Default: a CloudEvents batch. */
+  encoder?: Encoder
+  /** `memory` keeps everything in the page, its visit's id included, until `consent()`; delivery goes on meanwhile. Default `device`. */
+  storage?: 'device' | 'memory'
+  /** Events that may wait, at least 1. Default `Infinity`: as many as the device takes. */
+  maxEvents?: number
+  /** What gives way where they are that many, or the device is full; see `earshot/overflow`. Without it the new event is refused as `storage-full`. */
+  overflow?: Overflow
+  /** Says whether a 2xx is a true one, for endpoints that answer 200 to a failure, or names the events it did not take. Default: any 2xx that is neither redirected, opaque nor a web page. */
   verifyResponse?: VerifyResponse
 }
 
 /** The options with their defaults filled in. */
-export type Settings = Required<Omit<ClientOptions, 'verifyResponse'>> & Pick<ClientOptions, 'verifyResponse'>
+export type Settings = Required<Omit<ClientOptions, 'verifyResponse' | 'overflow'>> & Pick<ClientOptions, 'verifyResponse' | 'overflow'>
 
 /** The options over their defaults; an option set to undefined counts as unset. Never throws. */
 export function settings(options: ClientOptions): Settings {
@@ -45,6 +55,9 @@ export function settings(options: ClientOptions): Settings {
     timeout: 30_000,
     delay: 100,
     batchSize: 100,
+    encoder: cloudevents,
+    storage: 'device',
+    maxEvents: Infinity,
   }
   return layer(defaults, options as Partial<Settings>)
 }

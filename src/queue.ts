@@ -1,14 +1,19 @@
 /**
- * The durable first-in-first-out queue: add, claim, settle, quarantine. client.ts adds; only flush.ts claims and settles.
+ * The durable first-in-first-out queue: add, claim, settle, purge. client.ts adds; only flush.ts claims and settles.
  *
- *   ['e', 1] ['e', 2] ['e', 3] ['e', 4] …        events by sequence, as the JSON they were captured as
- *   ['b', 1] { first: 1, seqs: [1, 2, 3] }       a claimed batch, stored before its first send
- *   ['q', 2] { reason, row }                     set aside
- *   ['m', 'head'] { next: 5, count, bytes, … }   counts, so that nothing is ever counted by walking
+ *   ['e', 1] [ 1, 2, 3 ]  ['e', 4] [ 4 ]  ['e', 5] [ 5, 6 ] …    events stored together, under the first one's sequence
+ *   ['q', 2] { reason, row }                                     set aside
+ *   ['m', 'head'] { next: 7, count, bytes, held: 1, … }          counts, so that nothing is ever counted by walking;
+ *                                                                and which row is under way, so that no other joins it
+ *
+ * A row is the JSON text of its events: one write for all that is captured together costs a fraction of one for each.
  */
+import { claim, settle, type Batch, type Bounds, type Claim, type Left, type Settlement } from './batch.ts'
 import { EarshotError } from './errors.ts'
-import { byteLength, type FeedbackEvent } from './event.ts'
-import type { Numbered, Rows, Storage } from './storage.ts'
+import type { Listeners } from './listeners.ts'
+import type { Settings } from './options.ts'
+import { HEAD, count, parse, readHead, type Head } from './segment.ts'
+import type { Rows, Storage } from './storage.ts'
 
 /** What `capture` resolves with: the event is stored. */
 export interface Receipt {
@@ -18,59 +23,14 @@ export interface Receipt {
   durable: boolean
 }
 
-/** Events that travel together. Their membership is stored before the first send, so that every retry is the same bytes. */
-export interface Batch {
-  /** The events in order of sequence. */
-  events: FeedbackEvent[]
-  /** Failed attempts so far. */
-  attempt: number
-  /** Wall-clock milliseconds before which the endpoint asked not to be called; 0 for none. */
-  notBefore: number
-}
-
-/** What becomes of a batch: events named nowhere here are delivered, and leave the queue. */
-export interface Settlement {
-  /** Events that stay, in the batches in which they go out next. */
-  keep?: FeedbackEvent[][]
-  /** Events that stay, in no batch. */
-  stay?: FeedbackEvent[]
-  /** Reasons by event id: these are quarantined. */
-  aside?: Map<string, string>
-  /** Failed attempts of what stays. Default 0. */
-  attempt?: number
-  /** Not before this wall-clock time, in milliseconds. Default 0. */
-  notBefore?: number
-}
-
-/** What left the queue when a batch was settled. */
-export interface Left {
-  /** Ids of the acknowledged events. */
-  delivered: string[]
-  /** The events set aside, and why. */
-  quarantined: { ids: string[]; reason: string }[]
-}
-
 /** What waits on the device. */
 export interface Pending {
   /** Events waiting, those under way included. */
   count: number
-  /** Their size in bytes of JSON. */
+  /** Their size in bytes, as they are stored. */
   bytes: number
   /** When the oldest was captured, RFC 3339; undefined where none waits. */
   oldest?: string
-}
-
-interface Head {
-  installation: string
-  next: number
-  count: number
-  bytes: number
-}
-
-interface BatchRow {
-  seqs: number[]
-  attempt: number
-  notBefore: number
 }
 
 /** The durable queue. Every call is one transaction, and rejects with a DOMException where the storage fails. */
@@ -82,138 +42,86 @@ export interface Queue {
    * @throws EarshotError `storage-full`, `storage-failed`: this event is not stored, all earlier ones are
    */
   add(text: string): Promise<boolean>
-  /** The batch to send next: one claimed before, with the same members, else a new one; undefined where nothing waits. */
-  claim(): Promise<Batch | undefined>
+  /** The batch to send next: one claimed before, with the same members, else a new one. A full disk does not keep it back. */
+  claim(bounds: Bounds): Promise<Claim>
   /** Ends one attempt at a batch; resolves with what left the queue. */
   settle(batch: Batch, settlement: Settlement): Promise<Left>
   /** What waits, without walking the queue. */
   pending(): Promise<Pending>
 }
 
-/** Captures stored in one transaction at most: a kill loses only a transaction nobody was thanked for, so acks must come steadily. */
-const GROUP = 256
-/** Bytes of events in a batch: 65,536 may be in flight with keepalive; the rest is room for the stamps and the array around them. */
-const BATCH_BYTES = 50_000
+/** Characters of events stored in one row, and so bytes in a batch: 65,536 may be in flight with keepalive; the rest is room for the stamps. */
+export const BATCH_BYTES = 50_000
 
-/** The event of a row; undefined where the row is none. */
-function parse(row: unknown): FeedbackEvent | undefined {
-  try {
-    return JSON.parse(row as string) as FeedbackEvent
-  } catch {
-    return // whoever asks sets it aside
-  }
-}
-
-const seqOf = (event: FeedbackEvent) => Number(event.sequence)
-
-/** The longest head of the queue that fits in one batch; one event at least. */
-function fit(stored: Numbered[]) {
-  let bytes = 0
-  return stored.filter(([, row], i) => (bytes += byteLength(row as string)) <= BATCH_BYTES || !i)
-}
-
-const remove = (rows: Rows, head: Head, seq: number, row: unknown, reason?: string) => {
-  rows.delete(['e', seq])
-  if (row === undefined) return // a tab without locks has settled it already
-  if (reason) rows.put(['q', seq], { reason, row })
-  head.count--
-  head.bytes -= byteLength(row as string)
-}
-
-const hold = (rows: Rows, events: FeedbackEvent[], attempt: number, notBefore: number) =>
-  events[0] && rows.put(['b', seqOf(events[0])], { seqs: events.map(seqOf), attempt, notBefore })
-
-/** The batch claimed before, with the same members, else a new one from the front; undefined where nothing waits. */
-async function claim(rows: Rows, head: Head, batchSize: number): Promise<Batch | undefined> {
-  for (;;) {
-    const [claimed] = await rows.range('b', 1)
-    const { seqs, attempt = 0, notBefore = 0 } = (claimed?.[1] ?? {}) as Partial<BatchRow>
-    const batch: Batch = { events: [], attempt, notBefore }
-    const members = seqs
-      ? await Promise.all(seqs.map(async (seq): Promise<Numbered> => [seq, await rows.get(['e', seq])]))
-      : fit(await rows.range('e', batchSize))
-    for (const [seq, row] of members) {
-      const event = parse(row)
-      if (event?.id)
-        batch.events.push({ ...event, sequence: `${seq}`.padStart(10, '0'), installationid: head.installation })
-      else remove(rows, head, seq, row, 'unreadable') // it would stop everything behind it
-    }
-    if (claimed) rows.delete(['b', claimed[0]])
-    hold(rows, batch.events, attempt, notBefore)
-    if (batch.events[0]) return batch
-    if (!claimed && !members.length) return
-  }
-}
-
-async function settle(rows: Rows, head: Head, batch: Batch, settlement: Settlement): Promise<Left> {
-  const { keep = [], stay = [], aside, attempt = 0, notBefore = 0 } = settlement
-  const stays = keep.flat().concat(stay)
-  const left: Left = { delivered: [], quarantined: [] }
-  rows.delete(['b', seqOf(batch.events[0]!)])
-  // All at once: one read after the other took a third of a drain's time.
-  await Promise.all(batch.events.map(async (event) => {
-    if (stays.includes(event)) return
-    const { id } = event
-    const reason = aside?.get(id)
-    const seq = seqOf(event)
-    const row = await rows.get(['e', seq])
-    // Without locks another tab may have settled it, and in memory the number may be another event's by now.
-    if (parse(row)?.id === id) remove(rows, head, seq, row, reason)
-    if (reason) left.quarantined.push({ ids: [id], reason })
-    else left.delivered.push(id)
-  }))
-  for (const events of keep) hold(rows, events, attempt, notBefore)
-  return left
-}
-
-/** The queue over a storage. `mint` names the installation, once in a store's life; `batchSize` bounds a claim. */
-export function openQueue(storage: Storage, mint: () => string, batchSize: number): Queue {
-  let group: { texts: string[]; stored: Promise<boolean> } | undefined
+/** The queue over a storage. `mint` names an installation. */
+export function openQueue(storage: Storage, mint: () => string, settings: Settings, { emit }: Listeners): Queue {
+  const { batchSize, maxEvents, overflow } = settings
+  let group: { texts: string[]; size: number; stored: Promise<number> } | undefined
   let last: Promise<unknown> = Promise.resolve()
+  let known: string | undefined
 
-  const readHead = async (rows: Rows) =>
-    ((await rows.get(['m', 'head'])) as Head | undefined) ?? { installation: mint(), next: 1, count: 0, bytes: 0 }
-  const change = <T>(body: (rows: Rows, head: Head) => Promise<T>) =>
-    storage.transact('readwrite', async (rows) => {
-      const head = await readHead(rows)
+  const change = <T>(body: (rows: Rows, head: Head) => Promise<T>, mode: IDBTransactionMode = 'readwrite') =>
+    storage.transact(mode, async (rows) => {
+      const head = await readHead(rows, mint)
+      if (storage.durable) {
+        // A purge changes the token, a store that somebody else has deleted begins without one.
+        if (known && known !== head.installation && !head.fence)
+          emit('error', new EarshotError('storage-cleared', 'keep site data'))
+        known = head.installation
+      }
       const result = await body(rows, head)
-      rows.put(['m', 'head'], head)
+      rows.put(HEAD, head)
       return result
     })
+  const stamped = (text: string, { next, installation }: Head) =>
+    `${text.slice(0, -1)},"sequence":"${`${next}`.padStart(10, '0')}","installationid":"${installation}"}`
 
-  async function store(texts: string[]): Promise<boolean> {
+  /** Stores the texts in one row, as far as there is room; resolves with how many. */
+  async function store(texts: string[]): Promise<number> {
     if (group?.texts === texts) group = undefined // it is under way: later calls share the next one
+    const write = (over?: number) => change(async (rows, head) => {
+      over ??= Math.max(0, head.count + texts.length - maxEvents)
+      if (over) await overflow?.(rows, head, over)
+      const some = overflow ? texts : texts.slice(0, Math.max(0, texts.length - over))
+      const key = head.next
+      const row = `[${some.map((text) => {
+        const event = stamped(text, head)
+        head.next++
+        return event
+      })}]`
+      if (some.length) rows.put(['e', key], row)
+      count(head, some.length, row)
+      return some.length
+    })
+    const full = (cause: unknown) => (cause as Error | null)?.name === 'QuotaExceededError'
     try {
-      await change(async (rows, head) => {
-        for (const text of texts) {
-          rows.put(['e', head.next++], text)
-          head.count++
-          head.bytes += byteLength(text)
-        }
-      })
-      return storage.durable
+      return await write().catch((cause) => overflow && full(cause) ? write(texts.length) : Promise.reject(cause))
     } catch (cause) {
-      const code = (cause as Error | null)?.name === 'QuotaExceededError' ? 'storage-full' : 'storage-failed'
-      throw new EarshotError(code, 'free space on the device', '', cause)
+      throw new EarshotError(full(cause) ? 'storage-full' : 'storage-failed', 'free space on the device', '', cause)
     }
   }
 
   return {
-    add(text) {
-      if (!group || group.texts.length === GROUP) {
+    async add(text) {
+      if (!group || group.texts.length >= Math.min(batchSize, maxEvents) || group.size + text.length > BATCH_BYTES) {
         const texts: string[] = []
-        group = { texts, stored: last.then(() => store(texts)) }
+        group = { texts, size: 0, stored: last.then(() => store(texts)) }
         last = group.stored.catch(() => {}) // its callers are told
       }
-      group.texts.push(text)
-      return group.stored
+      group.size += text.length
+      const place = group.texts.push(text)
+      if (place > await group.stored) throw new EarshotError('storage-full', 'deliver, or raise maxEvents')
+      return storage.durable
     },
-    claim: () => change((rows, head) => claim(rows, head, batchSize)),
+    claim: (bounds) => {
+      const body = (rows: Rows, head: Head) => claim(rows, head, bounds)
+      return change(body).catch(() => change(body, 'readonly'))
+    },
     settle: (batch, settlement) => change((rows, head) => settle(rows, head, batch, settlement)),
     pending: () => storage.transact('readonly', async (rows) => {
-      const { count, bytes } = await readHead(rows)
-      const [oldest] = await rows.range('e', 1)
-      return { count, bytes, oldest: parse(oldest?.[1])?.time }
+      const { count, bytes } = await readHead(rows, mint)
+      const [key = 0] = await rows.keys('e', 1)
+      return { count, bytes, oldest: parse(await rows.get(['e', key]))[0]?.time }
     }),
   }
 }

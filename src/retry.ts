@@ -1,5 +1,5 @@
-/** What follows from an outcome: pure. flush.ts stores what it says, queue.ts carries it out. */
-import type { Batch, Settlement } from './queue.ts'
+/** What follows from an outcome: pure. flush.ts stores what it says, batch.ts carries it out. */
+import type { Batch, Settlement } from './batch.ts'
 import type { Outcome } from './transport.ts'
 
 /** How an attempt ends, and how long to wait before the next one. */
@@ -22,20 +22,22 @@ export const ASKED_CAP = 3_600_000
  * https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/
  */
 export function decide({ events, attempt }: Batch, outcome: Outcome, random: number, now: number): Decision {
-  const { status, verified, rejected } = outcome
+  const { status, verified, rejected, timedOut } = outcome
   const asked = Math.min(ASKED_CAP, outcome.retryAfter)
   const wait = asked + random * Math.min(CAP, BASE * 2 ** attempt)
   if (verified) {
     const again = events.filter(({ id }) => rejected.some((rejection) => rejection.id === id && rejection.retry))
-    const aside = new Map(rejected.map(({ id, reason }) => [id, `${reason || 'rejected'}`]))
+    const aside = new Map(rejected.flatMap(({ id, reason, retry }) => retry ? [] : [[id, `${reason || 'rejected'}`]]))
     // They go back to the queue, and out again with what has come since: held together, they would hold up the rest.
-    return again.length ? { stay: again, aside, wait: asked + random * CAP / 10 } : { aside }
+    return again.length ? { keep: [again], aside, wait: asked + random * CAP / 10 } : { aside }
   }
+  const half = events.length >> 1
+  // Twice too slow is too much at once.
+  if (timedOut && attempt && half) return { keep: [events.slice(0, half), events.slice(half)], wait }
   if (status === 400 || status === 413 || status === 422) {
-    const half = events.length >> 1
     return half
       ? { keep: [events.slice(0, half), events.slice(half)] }
       : { aside: new Map([[events[0]!.id, `status ${status}`]]) }
   }
-  return { keep: [events], attempt: attempt + 1, wait, notBefore: asked && now + asked }
+  return { attempt: attempt + 1, wait, notBefore: asked && now + asked }
 }

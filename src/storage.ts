@@ -1,22 +1,21 @@
 /** The one owner of the device's storage: rows in IndexedDB, in memory as the last resort. queue.ts and the prompts' memory stand on it. */
 import { promisifyRequest } from 'idb-keyval'
 
-/** A row's key: `e` event, `b` batch, `q` quarantined, `m` everything else. */
-export type RowKey = ['e' | 'b' | 'q', number] | ['m', string]
-
-/** A row with the number of its key. */
-export type Numbered = [seq: number, row: unknown]
+/** A row's key: `e` events, `q` quarantined, `m` everything else. */
+export type RowKey = ['e' | 'q', number] | ['m', string]
 
 /** The rows as one transaction sees them. */
 export interface Rows {
   /** The row of this key, or undefined. */
   get(key: RowKey): Promise<unknown>
-  /** The first `limit` rows of a kind, in order of number. */
-  range(kind: 'e' | 'b' | 'q', limit: number): Promise<Numbered[]>
-  /** Writes a row. */
+  /** The names of the first rows of a kind, in order; of all without a limit. */
+  keys<K extends RowKey[0]>(kind: K, limit?: number): Promise<(K extends 'm' ? string : number)[]>
+  /** Writes a row; in a transaction that is for reading, nothing happens. */
   put(key: RowKey, row: unknown): void
   /** Deletes a row by its exact key; nothing happens where there is none. */
   delete(key: RowKey): void
+  /** Deletes every row. */
+  clear(): void
 }
 
 /** Transactions over the rows. */
@@ -28,8 +27,15 @@ export interface Storage {
    * @throws DOMException as the browser words it, such as QuotaExceededError; and whatever `body` throws
    */
   transact<T>(mode: IDBTransactionMode, body: (rows: Rows) => Promise<T>): Promise<T>
-  /** False once rows live in memory only and die with the page. */
+  /** False while rows live in memory only and die with the page. */
   readonly durable: boolean
+  /**
+   * Moves rows from memory to the device: `move` writes them, in one transaction, which those begun meanwhile wait for.
+   * Does nothing where the rows are on the device, or where they have to stay in memory until `allowed`.
+   *
+   * @throws DOMException where the device still fails; the rows stay in memory
+   */
+  persist(move: (from: Rows, to: Rows) => Promise<void>, allowed?: boolean): Promise<void>
   /** Closes the connection; the next transaction opens it again. */
   close(): void
 }
@@ -40,6 +46,8 @@ export interface StorageOptions {
   name: string
   /** `strict` flushes every transaction to the disk. Default, and for any word unknown: `relaxed`. */
   durability?: 'strict' | 'relaxed'
+  /** `memory` touches nothing on the device until `persist` is allowed to. Default `device`. */
+  storage?: 'device' | 'memory'
   /** Told once, with the cause, when rows have to live in memory. */
   onDegraded(cause: unknown): void
 }
@@ -49,41 +57,33 @@ const OPEN_TIMEOUT = 3_000
 const STORE = 'rows'
 
 function idbRows(store: IDBObjectStore): Rows {
+  const writable = store.transaction.mode === 'readwrite'
   return {
     get: (key) => promisifyRequest(store.get(key)),
-    async range(kind, limit) {
-      const within = IDBKeyRange.bound([kind], [kind, []]) // an array sorts behind every number
-      // Keys are read beside the rows, so that a row whose content is junk can still be named and set aside.
-      const [keys, rows] = await Promise.all([
-        promisifyRequest(store.getAllKeys(within, limit)),
-        promisifyRequest(store.getAll(within, limit)),
-      ])
-      return rows.map((row, i) => [(keys[i] as [string, number])[1], row])
+    async keys(kind, limit) {
+      // An array sorts behind every number and text.
+      const keys = await promisifyRequest(store.getAllKeys(IDBKeyRange.bound([kind], [kind, []]), limit))
+      return keys.map((key) => (key as RowKey)[1]) as never
     },
-    put: (key, row) => store.put(row, key),
-    delete: (key) => store.delete(key),
+    put: (key, row) => void (writable && store.put(row, key)),
+    delete: (key) => void (writable && store.delete(key)),
+    clear: () => store.clear(),
   }
 }
 
-/** Rows in memory, in transactions one after the other. */
-function memoryStorage(): Storage['transact'] {
+/** Rows in memory. */
+function memoryRows(): Rows {
   const kept = new Map<string, [RowKey, unknown]>()
-  const rows: Rows = {
+  return {
     get: async (key) => kept.get(`${key}`)?.[1],
-    range: async (kind, limit) =>
+    keys: async (kind, limit) =>
       [...kept.values()]
-        .filter(([key]) => key[0] === kind)
-        .map(([key, row]) => [key[1], row] as Numbered)
-        .sort(([a], [b]) => a - b)
-        .slice(0, limit),
+        .flatMap(([[of, name]]) => of === kind ? [name] : [])
+        .sort((a, b) => a < b ? -1 : 1)
+        .slice(0, limit) as never,
     put: (key, row) => kept.set(`${key}`, [key, row]),
     delete: (key) => kept.delete(`${key}`),
-  }
-  let last: Promise<unknown> = Promise.resolve()
-  return (_, body) => {
-    const done = last.then(() => body(rows))
-    last = done.catch(() => {}) // whoever asked is told
-    return done
+    clear: () => kept.clear(),
   }
 }
 
@@ -125,9 +125,11 @@ async function run<T>(tx: IDBTransaction, body: (rows: Rows) => Promise<T>): Pro
 }
 
 /** Storage of this name. Opens at the first transaction; touches nothing before, so that it may be made on a server. */
-export function openStorage({ name, durability, onDegraded }: StorageOptions): Storage {
+export function openStorage({ name, durability, storage, onDegraded }: StorageOptions): Storage {
   let opening: Promise<IDBDatabase> | undefined
-  let memory: Storage['transact'] | undefined
+  let memory = storage === 'memory' ? memoryRows() : undefined
+  let held = !!memory
+  let last: Promise<unknown> = Promise.resolve()
 
   const close = () => {
     opening?.then((db) => db.close(), () => {}) // a failed open has nothing to close
@@ -142,21 +144,42 @@ export function openStorage({ name, durability, onDegraded }: StorageOptions): S
       throw error
     }
   }
+  /** Transactions in memory are one after the other. */
+  const inTurn = <T>(body: () => Promise<T>): Promise<T> => {
+    const done = last.then(body)
+    last = done.catch(() => {}) // whoever asked is told
+    return done
+  }
+  const transact: Storage['transact'] = async (mode, body) => {
+    let tx
+    try {
+      if (!memory) tx = await begin(mode).catch(() => begin(mode)) // a connection that has died is replaced once
+    } catch (cause) {
+      // Every transaction that waited for this open comes here; the first makes the memory that all share.
+      if (!memory) onDegraded(cause)
+      memory ??= memoryRows()
+    }
+    // What waited for its turn in memory finds the rows on the device, where they have moved meanwhile.
+    if (tx) return run(tx, body)
+    const done = await inTurn(async () => memory && { result: await body(memory) })
+    return done ? done.result : transact(mode, body)
+  }
   return {
     get durable() {
       return !memory
     },
     close,
-    async transact(mode, body) {
-      let tx
-      try {
-        if (!memory) tx = await begin(mode).catch(() => begin(mode)) // a connection that has died is replaced once
-      } catch (cause) {
-        // Every transaction that waited for this open comes here; the first makes the memory that all share.
-        if (!memory) onDegraded(cause)
-        memory ??= memoryStorage()
-      }
-      return tx ? run(tx, body) : memory!(mode, body)
+    transact,
+    async persist(move, allowed) {
+      if (!memory || (held && !allowed)) return
+      held = false
+      await begin('readonly') // however long it takes to open, nobody waits for it
+      await inTurn(async () => {
+        const from = memory
+        if (!from) return
+        await run(await begin('readwrite'), (to) => move(from, to))
+        memory = undefined
+      })
     },
   }
 }

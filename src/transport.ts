@@ -37,6 +37,8 @@ export interface Outcome {
   status: number
   /** True for a 2xx that proved itself. */
   verified: boolean
+  /** True where the time allowed ran out. */
+  timedOut?: boolean
   /** Milliseconds that the endpoint asked to wait; 0 for none. */
   retryAfter: number
   /** Events of a verified 2xx that were not taken. */
@@ -83,32 +85,38 @@ function rejections(body: string): Rejection[] {
 }
 
 /**
- * Sends one request. `keepalive` lets it outlive the page, for bodies under 64 KiB. Never throws: whatever fails is an
- * outcome with status 0.
+ * Sends one request. `keepalive` lets it outlive the page, for bodies under 64 KiB; where the page has used that up, it
+ * goes without. Never throws: whatever fails is an outcome with status 0.
  */
 export async function send(
   request: WireRequest, events: readonly FeedbackEvent[], options: TransportOptions, keepalive: boolean,
 ): Promise<Outcome> {
   const { endpoint, headers, verifyResponse = request.verify ?? isProof } = options
+  const { query, body, contentType } = request
   const signal = AbortSignal.any([options.signal, AbortSignal.timeout(Math.min(options.timeout, 2 ** 31))])
-  const attempt = async (): Promise<Outcome> => {
+  const attempt = async (keepalive: boolean): Promise<Outcome> => {
     signal.throwIfAborted() // an abort that came before fires no event
-    const { query } = request
     const response = await fetch(query ? endpoint + (endpoint.includes('?') ? '&' : '?') + query : endpoint, {
       method: 'POST',
-      headers: { ...request.headers, ...headers, 'content-type': request.contentType },
-      body: request.body,
+      headers: { ...request.headers, ...headers, 'content-type': contentType },
+      body,
       redirect: 'manual', // it leads to a login page, as a rule, and that has stored nothing
       signal,
       keepalive,
     })
-    const body = await response.text() // always drained: an unread body leaks Chromium's keepalive quota
+    const text = await response.text() // always drained: an unread body leaks Chromium's keepalive quota
     const status = response.type === 'opaqueredirect' ? 302 : response.status
-    const verdict = response.ok && verifyResponse(response, body, events)
-    const rejected = Array.isArray(verdict) ? verdict : rejections(body)
+    const verdict = response.ok && verifyResponse(response, text, events)
+    const rejected = Array.isArray(verdict) ? verdict : rejections(text)
     return { status, verified: !!verdict, retryAfter: retryAfter(response), rejected }
   }
   // The abort alone is not enough: a fetch that somebody replaced may never settle.
   const abandoned = new Promise<never>((_, reject) => (signal.onabort = reject))
-  return Promise.race([attempt(), abandoned]).catch(() => ({ status: 0, verified: false, retryAfter: 0, rejected: [] }))
+  const sent = attempt(keepalive).catch((cause) => keepalive ? attempt(false) : Promise.reject(cause))
+  return Promise.race([sent, abandoned]).catch(() =>
+    ({ status: 0, verified: false, retryAfter: 0, rejected: [], timedOut: signal.aborted && !options.signal.aborted }))
 }
+
+/** Whether something answers at an endpoint of another origin whose answers this page may not read. Rejects where nothing does. */
+export const isUnreadable = async ({ endpoint, signal }: TransportOptions): Promise<boolean> =>
+  new URL(endpoint, location.href).origin !== location.origin && !!(await fetch(endpoint, { mode: 'no-cors', signal }))

@@ -2,7 +2,7 @@
 import { createClient } from '../src/client.ts'
 import type { Channel } from '../src/event.ts'
 import { openStorage } from '../src/storage.ts'
-import { takeCommands } from './commands.ts'
+import { takeCommands, type Methods } from './commands.ts'
 
 // A module has no currentScript, but an address of its own; behind a redirect its name has to do. Other vendors' tags have
 // a data-endpoint too.
@@ -31,7 +31,7 @@ takeCommands(() => {
     })
   return {
     methods: {
-      ...client,
+      ...(client as unknown as Methods),
       trigger: (name: string) => void parts.then((running) => running?.trigger?.(name)),
       show: (id: string) => void parts.then((running) => running?.show?.(id)),
       async close() {

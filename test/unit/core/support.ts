@@ -60,8 +60,6 @@ export const answer = { touchPoint: 'checkout.payment', metric: 'nps', ratingVal
 export interface Rows {
   /** Events that wait, by sequence, as the text they are stored as. */
   events: Map<number, string>
-  /** Claimed batches: their members' sequences. */
-  batches: number[][]
   /** Rows set aside, with the reason. */
   aside: { reason: string; row: unknown }[]
   /** Sequences of the rows set aside. */
@@ -85,14 +83,23 @@ export async function withStore<T>(body: (store: IDBObjectStore) => Promise<T> |
   return result
 }
 
+/** The texts of the events that lie in a row; the row itself where it is junk. */
+export function textsOf(row: unknown): string[] {
+  try {
+    const events = [JSON.parse(row as string) as unknown].flat()
+    return events.map((event) => JSON.stringify(event))
+  } catch {
+    return [row as string]
+  }
+}
+
 /** All rows of a store. */
 export const stored = (name?: string): Promise<Rows> => withStore(async (store) => {
   const [keys, values] = await Promise.all([settled(store.getAllKeys()), settled(store.getAll())])
-  const rows: Rows = { events: new Map(), batches: [], aside: [], asideSeqs: [] }
+  const rows: Rows = { events: new Map(), aside: [], asideSeqs: [] }
   for (const [i, key] of keys.entries()) {
     const [kind, number] = key as [string, number]
-    if (kind === 'e') rows.events.set(number, values[i] as string)
-    if (kind === 'b') rows.batches.push((values[i] as { seqs: number[] }).seqs)
+    if (kind === 'e') textsOf(values[i]).forEach((text, n) => rows.events.set(number + n, text))
     if (kind === 'q') rows.asideSeqs.push(number)
     if (kind === 'q') rows.aside.push(values[i] as Rows['aside'][number])
     if (kind === 'm') rows.head = values[i] as NonNullable<Rows['head']>
