@@ -10,7 +10,7 @@ export default defineConfig({
     retry: 0,
     projects: [
       { extends: true, test: { name: 'unit', include: ['test/{unit,docs}/**/*.test.{ts,tsx}'] } },
-      { extends: true, test: { name: 'collector', include: ['test/collector/**/*.test.ts'] } },
+      { extends: true, test: { name: 'collector', include: ['test/{collector,endpoints}/**/*.test.ts'] } },
       {
         extends: true,
         test: {
