@@ -63,6 +63,7 @@ export class Browser {
     this.disk.onFault = () => {
       this.faults++
       this.excuse()
+      this.endpoint.forget()
     }
   }
 
@@ -160,6 +161,9 @@ export class Browser {
     })
     try {
       return await Promise.race([answered, aborted])
+    } catch (error) {
+      if (error === signal.reason && !page.dead) this.endpoint.slow()
+      throw error
     } finally {
       this.endpoint.over(page)
     }
@@ -188,11 +192,12 @@ export class Browser {
   async check(): Promise<void> {
     await this.rest()
     this.endpoint.rest()
-    this.model.look(await this.disk.look('earshot'), this.pages)
+    const { lying, bytes } = await this.disk.look('earshot')
+    this.model.look(lying, this.pages)
     this.model.judge()
     for (const page of this.pages) {
       const told = await page.client.pending()
-      const due = this.model.pending()
+      const due = { ...this.model.pending(), bytes }
       for (const name of ['count', 'bytes', 'oldest'] as const)
         if (told[name] !== due[name]) throw new Error(`${page.name}: ${name} is ${told[name]}, not ${due[name]}`)
     }

@@ -8,7 +8,6 @@ export type Fate = 'QuotaExceededError' | 'UnknownError' | undefined
 
 /** An event as it lies in the store. */
 export interface Lying {
-  sequence: number
   event: FeedbackEvent
   /** Why it was set aside; undefined where it waits. */
   reason?: string
@@ -26,11 +25,11 @@ const settled = <T>(request: IDBRequest<T>) => new Promise<T>((resolve, reject) 
 
 /** Reads the rows of a store: the one place of the model test that knows the layout. */
 function lying(key: IDBValidKey, row: unknown): Lying[] {
-  const [kind, sequence] = key as [string, number]
-  if (kind === 'e') return [{ sequence, event: JSON.parse(row as string) as FeedbackEvent }]
+  const [kind] = key as [string]
+  if (kind === 'e') return (JSON.parse(row as string) as FeedbackEvent[]).map((event) => ({ event }))
   if (kind !== 'q') return []
   const aside = row as { reason: string; row: string }
-  return [{ sequence, event: JSON.parse(aside.row) as FeedbackEvent, reason: aside.reason }]
+  return [{ event: JSON.parse(aside.row) as FeedbackEvent, reason: aside.reason }]
 }
 
 /** One device. */
@@ -116,14 +115,16 @@ export class Disk {
     return mine
   }
 
-  /** All events that lie in a store, in order of sequence. */
-  async look(name: string): Promise<Lying[]> {
+  /** All events that lie in a store, and the bytes of the rows of those that wait. */
+  async look(name: string): Promise<{ lying: Lying[]; bytes: number }> {
     const request = this.factory.open(name, 1)
     request.onupgradeneeded = () => request.result.createObjectStore('rows')
     const database = await settled(request)
     const rows = database.transaction('rows').objectStore('rows')
     const [keys, values] = await Promise.all([settled(rows.getAllKeys()), settled(rows.getAll())])
     database.close()
-    return keys.flatMap((key, i) => lying(key, values[i])).sort((a, b) => a.sequence - b.sequence)
+    const waiting = values.filter((_, i) => (keys[i] as [string])[0] === 'e') as string[]
+    const bytes = waiting.reduce((sum, row) => sum + new TextEncoder().encode(row).length, 0)
+    return { lying: keys.flatMap((key, i) => lying(key, values[i])), bytes }
   }
 }

@@ -29,6 +29,8 @@ export class Endpoint {
   moods: Mood[] = []
   /** The body of the attempt that proved nothing: the next one must be the same. */
   private unproved?: string
+  /** Whether it came for more than the first time. */
+  private repeated = false
   private newest = 0
   private under = new Set<Witness>()
   /** Wall-clock time until which it asked for rest, and whether that has come to the store for sure. */
@@ -42,6 +44,16 @@ export class Endpoint {
   /** A transaction failed or a page died: its wish may not have been stored. */
   excuse(): void {
     if (!this.asked?.stored) this.asked = undefined
+  }
+
+  /** A transaction failed: it may have been the one that stores which events travel together. */
+  forget(): void {
+    this.unproved = undefined
+  }
+
+  /** A page has waited too long for an answer: what is too slow twice may be divided. */
+  slow(): void {
+    if (this.repeated) this.unproved = undefined
   }
 
   /** Nothing is under way: what it asked for is stored. */
@@ -76,6 +88,7 @@ export class Endpoint {
     must(!first.length || first[0]! > this.newest, `${first[0]} is sent after ${this.newest}`)
     this.newest = Math.max(this.newest, ...first)
     must(this.unproved === undefined || this.unproved === body, `other bytes after an attempt that proved nothing`)
+    this.repeated = this.unproved === body
     this.unproved = body
     const others = [...this.under].filter((page) => !page.dead).map(({ name }) => name)
     must(!others.length, `${sender.name} sends while ${others.join()} does`)

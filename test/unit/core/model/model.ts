@@ -44,7 +44,6 @@ interface Known {
 /** An event as it was before the queue stamped it. */
 const unstamped = (event: FeedbackEvent) =>
   JSON.stringify({ ...event, sequence: undefined, installationid: undefined })
-const bytes = (text: string) => new TextEncoder().encode(text).length
 const numberOf = ({ data }: FeedbackEvent) => parseInt(data.text ?? '', 10)
 
 /** What must be so. */
@@ -133,7 +132,7 @@ export class Model {
   look(lying: Lying[], pages: Witness[]): void {
     const rows = new Map<number, Lying>()
     for (const row of lying) {
-      const known = this.know({ ...row.event, sequence: `${row.sequence}` })
+      const known = this.know(row.event)
       this.must(!rows.has(known.number), `${known.number} lies in the store twice`)
       rows.set(known.number, row)
     }
@@ -189,11 +188,11 @@ export class Model {
   }
 
   /** What must wait, as `pending` must tell it. */
-  pending(): Pending {
+  pending(): Pick<Pending, 'count' | 'oldest'> {
     const waiting = [...this.events.values()].filter(({ state }) => state === 'queued')
       .sort((a, b) => a.sequence! - b.sequence!)
     const oldest = waiting[0] && (JSON.parse(waiting[0].text!) as FeedbackEvent).time
-    return { count: waiting.length, bytes: waiting.reduce((sum, { text }) => sum + bytes(text!), 0), oldest }
+    return { count: waiting.length, oldest }
   }
 
   /** Every event that was stored has come to where its nature leads; the endpoint has `taken` exactly the delivered. */

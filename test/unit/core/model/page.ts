@@ -14,12 +14,11 @@ export class Page implements Witness, Mortal {
   readonly client: Client
   /** Calls that have not come to an end. */
   readonly waits = new Set<string>()
-  private readonly window: EventTarget
+  private readonly window = new EventTarget()
   private readonly document = Object.assign(new EventTarget(), { visibilityState: 'visible' })
 
   constructor(readonly name: string, private readonly browser: Browser) {
     const { batchSize } = browser.options
-    this.window = Object.assign(new EventTarget(), { BroadcastChannel: browser.channels(this) })
     const core = browser.core(this.globals())
     this.client = core.createClient({ endpoint: 'https://in.example', source: 'urn:test', batchSize })
     const { model } = browser
@@ -44,6 +43,8 @@ export class Page implements Witness, Mortal {
     }
     return {
       window, document,
+      BroadcastChannel: browser.channels(this),
+      location: { href: 'https://in.example/', origin: 'https://in.example' },
       navigator: { language: 'en', ...(browser.options.locks ? { locks: browser.locks.for(this) } : {}) },
       indexedDB: browser.disk.for(this),
       IDBKeyRange,
