@@ -67,6 +67,7 @@ export async function soak(engine: Engine, options: HourOptions): Promise<HourRe
   try {
     return await withProfile(engine, async (profile) => {
       const browser = await openBrowser(profile, desk.url, collector.url, chance.fork('browser'))
+      await server.misbehave('honest')
       const acts = { ...browser.acts, ...server.acts }
       const settle = async () => {
         await server.misbehave('honest')

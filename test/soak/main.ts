@@ -15,9 +15,6 @@ import { isClean, type Verdict } from './ledger.ts'
 import { killAll } from './profile.ts'
 import { hourTables, killTable } from './report.ts'
 
-/** Engines that run at the same time: as many as a small machine has cores. */
-const AT_ONCE = 2
-
 const { values, positionals } = parseArgs({ args: argv.slice(2), allowPositionals: true, options: {
   seed: { type: 'string', default: `${Math.floor(Math.random() * 2 ** 32)}` },
   minutes: { type: 'string', default: '60' },
@@ -37,24 +34,16 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => {
   exit(130)
 })
 
-/** Runs all engines, some at once; one that fails fails the run, after the others have ended. */
-async function each<R extends Verdict & { engine: Engine }>(atOnce: number, run: (engine: Engine) => Promise<R>): Promise<R[]> {
-  const left = [...wanted]
-  const results: R[] = []
-  const lane = async () => {
-    for (let engine = left.shift(); engine; engine = left.shift()) {
-      const { name } = engine
-      await run(engine).then((result) => results.push(result), (error) => {
-        failed = true
-        say(`${name} failed: ${(error as Error)?.stack ?? String(error)}`)
-      })
-    }
-  }
-  await Promise.all(Array.from({ length: atOnce }, lane))
-  return results.sort((a, b) => wanted.indexOf(a.engine) - wanted.indexOf(b.engine))
+let failed = false
+/** Runs all engines side by side; one that fails fails the run, after the others have ended. */
+async function each<R>(run: (engine: Engine) => Promise<R>): Promise<R[]> {
+  const results = await Promise.all(wanted.map((engine) => run(engine).catch((error: Error) => {
+    failed = true
+    say(`${engine.name} failed: ${error.stack ?? error.message}`)
+  })))
+  return results.filter((result) => result !== undefined)
 }
 
-let failed = false
 say(`seed ${seed}`)
 const results = positionals.includes('hour') ? await hour() : await killing()
 for (const { engine, lost } of results)
@@ -65,7 +54,7 @@ async function killing() {
   const tell = (name: string) => (done: number, delivered: number) => {
     if (done % 20 === 0 || done === kills) say(`${name}: ${done} kills, ${delivered} delivered`)
   }
-  const ended = await each(AT_ONCE, (engine) => killAgain(engine, { kills, seed, core, progress: tell(engine.name) }))
+  const ended = await each((engine) => killAgain(engine, { kills, seed, core, progress: tell(engine.name) }))
   console.log(killTable(ended))
   return ended
 }
@@ -74,7 +63,7 @@ async function hour() {
   const minutes = Number(values.minutes)
   const tell = (name: string) => ({ acked, delivered, quarantined, queued, lost }: Verdict) =>
     say(`${name}: ${acked} acked, ${delivered} delivered, ${quarantined} aside, ${queued} queued, ${lost.length} lost`)
-  const ended = await each(wanted.length, (engine) =>
+  const ended = await each((engine) =>
     soak(engine, { minutes, every: Number(values.every), seed, core, progress: tell(engine.name) }))
   console.log(hourTables(ended))
   return ended
