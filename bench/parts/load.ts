@@ -12,8 +12,8 @@ import { number, shown, table } from '../report/markdown.ts'
 import { ordered, rounds, type Part } from './part.ts'
 
 const RATES = [1, 4] as const
-/** Milliseconds that a page gets for what it does after its start; then it is waited for until it is idle. */
-const AFTER = 150
+/** Milliseconds that a page gets for what it does after its start, before it is asked whether it is idle. */
+const AFTER = 250
 
 /** What one visit gave. */
 interface Visit {
@@ -38,15 +38,8 @@ export interface LoadResult {
   costs: Cost[]
 }
 
-/** The page is idle: twice in a row it has most of a frame to give away. */
-const idle = `new Promise((done) => {
-  let calm = 0
-  const ask = () => requestIdleCallback((time) => {
-    calm = time.timeRemaining() > 20 ? calm + 1 : 0
-    calm > 1 ? done() : setTimeout(ask, 20)
-  })
-  setTimeout(ask, ${AFTER})
-})`
+/** Resolves when the page has had its time and is idle: asked once, for asking again and again would be work of its own. */
+const idle = `new Promise((done) => setTimeout(() => requestIdleCallback(done), ${AFTER}))`
 
 /** One visit in a fresh context, which has neither stored nor compiled anything before. */
 async function visit(browser: Browser, url: string, rate: number, survey?: string[]): Promise<Visit> {

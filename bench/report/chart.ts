@@ -21,14 +21,13 @@ const listed = (names: string[]) => names.length < 2 ? names.join() : `${names.s
 function queues({ weights }: BytesResult, { fates }: OfflineResult): Block {
   const of = (name: string, way: Fate['way']) => fates.find((one) => one.name === name && one.way === way)
   const kills = fates.filter(({ way }) => way === 'kill')
-  const whole = kills.filter(({ delivered, given }) => delivered === given).map(({ name }) => name)
-  const rest = kills.filter(({ name }) => !whole.includes(name)).map((one) => share(one).label)
+  const whole = kills.filter(({ delivered, given }) => delivered === given).map(({ name }) => name.replace(' core', ''))
+  const rest = kills.filter(({ delivered, given }) => delivered < given).map(share).sort((a, b) => b.value - a.value)
   const rows = weights.filter(({ does, name }) => does === 'track' && of(name, 'kill')).map(({ name, own, brotli }) => {
     const [reload, kill] = [of(name, 'reload'), of(name, 'kill')]
     return { name, own, cells: [kilobytes(brotli), reload && share(reload), kill && share(kill)] }
   })
-  return { title: `Killed offline, ${listed(whole)} ${whole.length === 1 ? 'delivers' : 'deliver'} everything they took; `
-    + `${rest.length} others ${rest.at(-1)} to ${rest[0]}`,
+  return { title: `Killed offline, ${listed(whole)} lose nothing; ${rest.length} others deliver ${rest[0]?.label} at most`,
   columns: ['brotli', 'delivered after a reload', 'delivered after SIGKILL'], rows }
 }
 
@@ -41,8 +40,8 @@ function surveys({ weights }: BytesResult, { costs }: LoadResult): Block {
   })
   const ours = rows.find((row) => row.own)
   const others = rows.filter((row) => !row.own).map(({ slow }) => slow)
-  return { title: `On a slow processor Earshot's question is seen after ${Math.round(ours?.slow ?? NaN)} ms; `
-    + `the others' after ${Math.round(Math.min(...others))} to ${Math.round(Math.max(...others))}`,
+  return { title: `At 4× throttle Earshot's question is there after ${Math.round(ours?.slow ?? NaN)} ms, `
+    + `the others' after ${Math.round(Math.min(...others))} to ${Math.round(Math.max(...others))} ms`,
   columns: ['brotli', 'first survey pixel', 'first pixel at 4× throttle'], rows }
 }
 

@@ -26,12 +26,12 @@ const NAMES = 190
 const ROW = 22
 /** From a column's left edge to the next one's, and the longest bar; the rest is for its label. */
 const COLUMN = (WIDTH - 2 * MARGIN - NAMES) / 3
-const BAR = COLUMN - 64
+const BAR = COLUMN - 78
 
 const style = `text { font: 13px system-ui, sans-serif; fill: #1d222b; font-variant-numeric: tabular-nums }
-.title { font-size: 17px; font-weight: 600 } .fine { font-size: 12px; fill: #6b7178 } .own { font-weight: 600 }
+.title { font-size: 16px; font-weight: 600 } text.fine { font-size: 12px; fill: #6b7178 } .own { font-weight: 600 }
 .paper { fill: #fcfcf9 } .bar { fill: #c6cacd } .own.bar { fill: #0b7582 }
-@media (prefers-color-scheme: dark) { text { fill: #eef0f2 } .fine { fill: #9aa1a9 } .paper { fill: #161a21 }
+@media (prefers-color-scheme: dark) { text { fill: #eef0f2 } text.fine { fill: #9aa1a9 } .paper { fill: #161a21 }
 .bar { fill: #454c56 } .own.bar { fill: #4db2c0 } }`
 
 const escaped = (text: string) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`)
