@@ -6,7 +6,7 @@ import type { Encoder, VerifyResponse } from '../transport.ts'
 export interface SegmentOptions {
   /** The source's write key. It is public: it can only write. */
   writeKey: string
-  /** Sends the key as HTTP Basic authorization too, as RudderStack and Jitsu ask. Default false. */
+  /** Sends the key as HTTP Basic authorization too, as RudderStack asks. Default false. */
   basic?: boolean
 }
 

@@ -1,4 +1,5 @@
 /** A script tag's names choose the same encoders as code does, and miss where the tag does not say enough. */
+import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import { encoderOf, type EncoderSettings } from '../../../src/encoders/by-name.ts'
 import * as encoders from '../../../src/encoders/index.ts'
@@ -38,6 +39,15 @@ it('gzips where the tag asks for it, with the flag that the endpoint knows or th
   expect(await query('cloudevents', '')).toBe('encoding=gzip')
   expect(await query('posthog', '')).toBe('compression=gzip-js')
   expect(await query('otlp', 'z=1')).toBe('z=1')
+})
+
+it('every attribute that is read has its line in docs/endpoints.md, and none else', () => {
+  const source = readFileSync(new URL('../../../src/encoders/by-name.ts', import.meta.url), 'utf8')
+  const read = [...source.matchAll(/\(\{ ([^}]*) \}\) =>/g)].flatMap(([, names]) => names!.split(', ')).concat('format', 'gzip')
+  const page = readFileSync(new URL('../../../docs/endpoints.md', import.meta.url), 'utf8')
+  const said = [...page.matchAll(/^\| (`data-.*?) \|/gm)].flatMap(([, cell]) => [...cell!.matchAll(/`data-([\w-]+)`/g)].map(([, name]) => name!))
+  expect(said.sort()).toEqual(read.map((name) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)).sort())
+  for (const name of Object.keys(all)) expect(page).toContain(`| \`${name}\``.replace('| `kafka-rest-v3', '`kafka-rest-v3'))
 })
 
 it('the public names are these', () => {
