@@ -23,6 +23,14 @@ const settled = <T>(request: IDBRequest<T>) => new Promise<T>((resolve, reject) 
   request.onerror = () => reject(request.error as Error)
 })
 
+function undo(transaction: IDBTransaction): void {
+  try {
+    transaction.abort()
+  } catch {
+    // undone already, and about to be told
+  }
+}
+
 /** Reads the rows of a store: the one place of the model test that knows the layout. */
 function lying(key: IDBValidKey, row: unknown): Lying[] {
   const [kind] = key as [string]
@@ -91,15 +99,15 @@ export class Disk {
   }
 
   private fail(transaction: IDBTransaction, name: string): void {
-    Object.defineProperty(transaction, 'error', { value: new DOMException('scripted', name) })
-    transaction.abort()
+    Object.defineProperty(transaction, 'error', { value: new DOMException('scripted', name), configurable: true })
+    undo(transaction)
     this.onFault()
   }
 
   /** Ends a dead page's transactions: those it had committed end well where they `survive`, all others undone. */
   bury(owner: Mortal, survive: boolean): void {
     for (const [transaction, state] of this.open)
-      if (state.owner === owner && !(state.sealed && survive)) transaction.abort()
+      if (state.owner === owner && !(state.sealed && survive)) undo(transaction)
     this.disconnect(owner)
   }
 
