@@ -22,6 +22,7 @@ const modules = {
   prompts: 'src/prompts/index.ts',
   'prompts/check': 'src/prompts/check.ts',
   'prompts/schema': 'src/prompts/schema.ts',
+  worker: 'src/worker/index.ts',
   widgets: 'widgets/index.ts',
   ...Object.fromEntries(['nps', 'emoji', 'text'].map((name) => [`widgets/${name}`, `widgets/${name}/index.ts`])),
   ...Object.fromEntries(locales.map((name) => [`locales/${name}`, `widgets/i18n/${name}.ts`])),
@@ -68,7 +69,7 @@ const schemas = {
 const integrity = {
   name: 'integrity',
   writeBundle() {
-    const files = ['earshot.js', 'earshot.global.js', ...names('dist/chunks', /^(.*\.js)$/).map((name) => `chunks/${name}`)]
+    const files = ['earshot.js', 'earshot.global.js', 'earshot.sw.js', ...names('dist/chunks', /^(.*\.js)$/).map((name) => `chunks/${name}`)]
     const hash = (file) => `sha384-${createHash('sha384').update(readFileSync(`dist/${file}`)).digest('base64')}`
     writeFileSync('dist/sri.json', `${JSON.stringify(Object.fromEntries(files.map((file) => [file, hash(file)])), null, 2)}\n`)
   },
@@ -95,6 +96,11 @@ export default [
     plugins,
     output: { file: `dist/size/encoders/${name}.js`, format: 'es', plugins: [minify(true)] },
   })),
+  {
+    input: 'src/worker/worker.ts', // one classic file: a service worker can fetch no chunk
+    plugins,
+    output: { file: 'dist/earshot.sw.js', format: 'iife', plugins: [minify(false)] },
+  },
   {
     input: { earshot: 'widgets/script.ts' },
     plugins,
