@@ -1,7 +1,7 @@
 /** The façade: what an event says, what a receipt promises, and which mistake has which code. */
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { CaptureInput, FeedbackEvent } from '../../../src/event.ts'
-import { answer, captureMany, client, freshDevice, stillClock, stored } from './support.ts'
+import { answer, captureMany, client, eventRows, freshDevice, stillClock, stored } from './support.ts'
 
 beforeEach(() => {
   freshDevice()
@@ -14,9 +14,11 @@ describe('capture', () => {
   it('resolves with the id of an event that is stored as it was told', async () => {
     const page = client()
     const receipt = await page.capture(answer)
-    const [event] = await events()
-    expect(receipt).toEqual({ id: event!.id, durable: true })
-    expect(page.heard.queued).toEqual([{ event, durable: true }])
+    const [{ sequence, installationid, ...event }] = (await events()) as [FeedbackEvent]
+    expect(receipt).toEqual({ id: event.id, durable: true })
+    expect(page.heard.queued).toEqual([{ event: expect.anything(), durable: true }])
+    expect(JSON.stringify(page.heard.queued[0]!.event)).toBe(JSON.stringify(event))
+    expect([sequence, installationid]).toEqual(['0000000001', (await stored()).head!.installation])
   })
 
   it('says where, on what and by which channel', async () => {
@@ -84,8 +86,7 @@ describe('pending', () => {
     expect(await one.pending()).toEqual({ count: 0, bytes: 0, oldest: undefined })
     await captureMany(one, 2)
     await captureMany(two, 1)
-    const { events: rows } = await stored()
-    const bytes = [...rows.values()].reduce((sum, text) => sum + Buffer.byteLength(text), 0)
+    const bytes = (await eventRows()).reduce((sum, [, text]) => sum + Buffer.byteLength(text), 0)
     expect(await two.pending()).toEqual({ count: 3, bytes, oldest: one.heard.queued[0]!.event.time })
   })
 })
@@ -149,9 +150,11 @@ describe('without site data', () => {
 
   it('a client is made though the browser refuses channels and session storage too', async () => {
     const refuse = () => { throw new DOMException('The operation is insecure.', 'SecurityError') }
-    const channel = function BroadcastChannel() { refuse() }
-    vi.stubGlobal('window', Object.assign(new EventTarget(), { BroadcastChannel: channel }))
+    const channel = vi.fn(refuse)
+    vi.stubGlobal('location', { origin: 'null', href: 'about:srcdoc' })
+    vi.stubGlobal('BroadcastChannel', function BroadcastChannel() { channel() })
     vi.stubGlobal('sessionStorage', Object.defineProperty({}, 'getItem', { get: refuse }))
     expect((await client().capture(answer)).durable).toBe(false)
+    expect(channel).toHaveBeenCalledTimes(1)
   })
 })

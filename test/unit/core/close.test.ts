@@ -35,8 +35,10 @@ function stubPage() {
       super.close()
     }
   }
-  const window = Object.assign(new Listened(), { BroadcastChannel: Channel })
+  const window = new Listened()
   const document = Object.assign(new Listened(), { visibilityState: 'visible' })
+  vi.stubGlobal('location', { origin: 'https://shop.example', href: 'https://shop.example/' })
+  vi.stubGlobal('BroadcastChannel', Channel)
   vi.stubGlobal('window', window)
   vi.stubGlobal('document', document)
   return { window, document, channels }

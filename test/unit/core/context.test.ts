@@ -18,14 +18,15 @@ describe('layer', () => {
     expect(layer<object>({ a: 1, b: 1 }, { b: 2 }, { a: undefined, c: 0 })).toEqual({ a: 1, b: 2, c: 0 })
   })
 
-  it('joins tags, traits and locale name by name, and nothing else', () => {
+  it('joins tags, traits, locale and consent name by name, and nothing else', () => {
     expect(layer<object>(
-      { tags: { a: 1, b: 1 }, traits: { x: 1 }, locale: { requested: 'de' }, journey: { name: 'buy', step: 'pay' } },
-      { tags: { b: 2 }, traits: { y: 2 }, locale: { shown: 'en' }, journey: { name: 'return' } },
+      { tags: { a: 1, b: 1 }, traits: { x: 1 }, locale: { requested: 'de' }, consent: { gpc: true }, journey: { name: 'buy', step: 'pay' } },
+      { tags: { b: 2 }, traits: { y: 2 }, locale: { shown: 'en' }, consent: { storage: true }, journey: { name: 'return' } },
     )).toEqual({
       tags: { a: 1, b: 2 },
       traits: { x: 1, y: 2 },
       locale: { requested: 'de', shown: 'en' },
+      consent: { gpc: true, storage: true },
       journey: { name: 'return' },
     })
   })
@@ -51,29 +52,30 @@ describe('place', () => {
 describe('surroundings', () => {
   it('keeps the session of a tab, and begins a boot with every page', () => {
     vi.stubGlobal('sessionStorage', sessionStore())
-    const [one, two] = [surroundings(), surroundings()]
+    const [one, two] = [surroundings(true), surroundings(true)]
     expect(two.sessionId).toBe(one.sessionId)
     expect(two.bootId).not.toBe(one.bootId)
   })
 
   it('begins another session in another tab', () => {
     vi.stubGlobal('sessionStorage', sessionStore())
-    const one = surroundings()
+    const one = surroundings(true)
     vi.stubGlobal('sessionStorage', sessionStore())
-    expect(surroundings().sessionId).not.toBe(one.sessionId)
+    expect(surroundings(true).sessionId).not.toBe(one.sessionId)
   })
 
   it('stands a session storage that throws', () => {
     const setItem = () => { throw new DOMException('full', 'QuotaExceededError') }
     vi.stubGlobal('sessionStorage', { getItem: () => null, setItem })
-    expect(surroundings().sessionId).toMatch(/^[0-9a-f-]{36}$/)
+    expect(surroundings(true).sessionId).toMatch(/^[0-9a-f-]{36}$/)
   })
 
   it('tells the language and the time zone, and nothing of the page', () => {
     vi.stubGlobal('navigator', { language: 'de-AT' })
-    expect(surroundings()).toEqual({
+    expect(surroundings(true)).toEqual({
       sessionId: expect.any(String),
       bootId: expect.any(String),
+      consent: {},
       sdk: { name: 'earshot', version: expect.any(String) },
       locale: { requested: 'de-AT' },
       timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,

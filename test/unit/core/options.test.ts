@@ -1,6 +1,7 @@
 /** The options: their defaults, and that the words beside them tell the same numbers as the code. */
 import { readFileSync } from 'node:fs'
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { cloudevents } from '../../../src/encoders/cloudevents.ts'
 import { ASKED_CAP } from '../../../src/retry.ts'
 import { settings, type ClientOptions } from '../../../src/options.ts'
 
@@ -16,7 +17,8 @@ describe('settings', () => {
   it('fill in the defaults', () => {
     expect(settings({ endpoint: 'https://in.example' })).toEqual({
       endpoint: 'https://in.example', source: 'urn:earshot', channel: 'web', context: {}, name: 'earshot',
-      durability: 'relaxed', headers: {}, timeout: 30_000, delay: 100, batchSize: 100,
+      durability: 'relaxed', headers: {}, timeout: 30_000, delay: 100, batchSize: 100, encoder: cloudevents,
+      storage: 'device', maxEvents: Infinity,
     })
   })
 
@@ -24,6 +26,7 @@ describe('settings', () => {
     const all: Required<ClientOptions> = {
       endpoint: '/in', source: 'urn:x', channel: 'pos', context: { kioskId: '7' }, name: 'x', durability: 'strict',
       headers: { a: 'b' }, timeout: 1, delay: 0, batchSize: 1, verifyResponse: () => true,
+      encoder: () => undefined, storage: 'memory', maxEvents: 1, overflow: async () => {},
     }
     expect(settings(all)).toEqual(all)
   })
@@ -53,7 +56,7 @@ describe('the words beside the options', () => {
     expect(Number(documented(option).replace(',', ''))).toBe(defaults[option])
   })
 
-  it.each(['channel', 'name'] as const)('tell the default of %s', (option) => {
+  it.each(['channel', 'name', 'storage'] as const)('tell the default of %s', (option) => {
     expect(documented(option)).toBe(`\`${defaults[option]}\``)
   })
 
@@ -61,7 +64,8 @@ describe('the words beside the options', () => {
     expect([documented(option), defaults[option]]).toEqual(['none', {}])
   })
 
-  it('tell the defaults of source and durability', () => {
+  it('tell the defaults of source, durability and maxEvents', () => {
+    expect(doc('maxEvents')).toContain(`Default \`${defaults.maxEvents}\``)
     expect(doc('source')).toContain(`\`${defaults.source}\` where there is no page`)
     expect(documented('durability')).toBe('`strict` on the channel `kiosk`, else `relaxed`')
   })
@@ -69,7 +73,7 @@ describe('the words beside the options', () => {
   it('are there for every option, each with a default or what happens without', () => {
     const told = read('options.ts').split('export type Settings')[0]!
     const names = [...told.matchAll(/^  (\w+)\??:/gm)].map(([, name]) => name!)
-    expect(names.sort()).toEqual([...Object.keys(defaults), 'verifyResponse'].sort())
+    expect(names.sort()).toEqual([...Object.keys(defaults), 'overflow', 'verifyResponse'].sort())
     for (const name of names) expect(doc(name)).toMatch(/Default|Without it/)
   })
 })

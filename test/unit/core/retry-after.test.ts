@@ -52,7 +52,7 @@ describe('Retry-After', () => {
     ['1000000000', '1e99', 'Infinity', http(NOW + 10 * YEAR)],
   )('of %j makes nobody wait for more than an hour', async (value) => {
     const retryAfter = await asked({ 'retry-after': value })
-    const batch = { events: [], attempt: 0, notBefore: 0 }
+    const batch = { events: [], attempt: 0, key: 1, row: '[]', fence: 1 }
     expect(decide(batch, { status: 503, verified: false, retryAfter, rejected: [] }, 0, NOW).wait).toBe(ASKED_CAP)
   })
 })

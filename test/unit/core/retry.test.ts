@@ -1,14 +1,15 @@
 /** What follows from an outcome: kept, halved, set aside or delivered, and how long to wait. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { Batch } from '../../../src/batch.ts'
 import type { FeedbackEvent } from '../../../src/event.ts'
-import type { Batch } from '../../../src/queue.ts'
 import { ASKED_CAP, decide } from '../../../src/retry.ts'
 import type { Outcome } from '../../../src/transport.ts'
 
 const NOW = Date.UTC(2026, 4, 1)
 const batch = (count: number, attempt = 0): Batch => ({
-  events: Array.from({ length: count }, (_, i) => ({ id: `${i + 1}` }) as FeedbackEvent), attempt, notBefore: 0,
+  events: Array.from({ length: count }, (_, i) => ({ id: `${i + 1}` }) as FeedbackEvent), attempt, key: 1, row: '',
+  fence: 1,
 })
 const outcome = (more: Partial<Outcome> = {}): Outcome =>
   ({ status: 0, verified: false, retryAfter: 0, rejected: [], ...more })
@@ -21,8 +22,7 @@ describe('decide', () => {
 
   it.each(retried)('keeps the whole batch as it is after status %i that proves nothing', (status) => {
     const sent = batch(3, 2)
-    const { keep, aside, attempt, wait } = decide(sent, outcome({ status }), 0.5, NOW)
-    expect([keep, aside, attempt, wait]).toEqual([[sent.events], undefined, 3, 2_000])
+    expect(decide(sent, outcome({ status }), 0.5, NOW)).toEqual({ attempt: 3, wait: 2_000, notBefore: 0 })
   })
 
   it.each([400, 413, 422])('halves the batch after %i and goes on at once', (status) => {
@@ -36,20 +36,27 @@ describe('decide', () => {
     expect(decide(batch(1), outcome({ status }), 0.5, NOW)).toEqual({ aside: new Map([['1', `status ${status}`]]) })
   })
 
+  it('keeps the whole batch after the first time-out, and halves it behind the wait after the second in a row', () => {
+    const slow = outcome({ timedOut: true })
+    expect(decide(batch(5), slow, 0.5, NOW)).toEqual({ attempt: 1, wait: 500, notBefore: 0 })
+    const sent = batch(5, 1)
+    expect(decide(sent, slow, 0.5, NOW)).toEqual({ keep: [sent.events.slice(0, 2), sent.events.slice(2)], wait: 1_000 })
+    expect(decide(batch(1, 7), slow, 0.5, NOW)).toEqual({ attempt: 8, wait: 64_000, notBefore: 0 })
+  })
+
   it('retries what was rejected for now, and sets aside what was rejected for good', () => {
     const sent = batch(4)
     const rejected = [
       { id: '2', reason: 'busy', retry: true }, { id: '3', reason: 'bad', retry: false }, { id: '4', reason: '' },
     ]
-    const { keep, stay, aside, wait } = decide(sent, outcome({ status: 200, verified: true, rejected }), 0.5, NOW)
-    expect([keep, stay]).toEqual([undefined, [sent.events[1]]])
-    expect([aside?.get('3'), aside?.get('4'), aside?.has('1')]).toEqual(['bad', 'rejected', false])
-    expect(wait).toBe(15_000)
+    expect(decide(sent, outcome({ status: 200, verified: true, rejected }), 0.5, NOW))
+      .toEqual({ keep: [[sent.events[1]]], aside: new Map([['3', 'bad'], ['4', 'rejected']]), wait: 15_000 })
   })
 
   it('lets a rejection of an event that was never sent change nothing', () => {
     const rejected = [{ id: 'stranger', reason: 'bad', retry: true }]
-    expect(decide(batch(2), outcome({ status: 200, verified: true, rejected }), 0.5, NOW).stay).toBeUndefined()
+    expect(decide(batch(2), outcome({ status: 200, verified: true, rejected }), 0.5, NOW))
+      .toEqual({ aside: new Map() })
   })
 
   it('goes on at once only where something has changed: a wait of 0 is a wait', () => {

@@ -14,14 +14,19 @@ const code = (name: string) => read(name).replace(/\/\*[^]*?\*\//g, '').replace(
 /** Files of src that this one imports, and everything else it imports by its own name. */
 const imports = (name: string) => [...code(name).matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map(([, wanted]) =>
   wanted!.startsWith('.') ? path.posix.normalize(path.posix.join(path.posix.dirname(name), wanted!)) : wanted!)
-/** The core's files: all that index.ts reaches. */
+/** Files of src whose code this one takes along: what is imported for its types alone is none. */
+const values = (name: string) => [...code(name).matchAll(/^(?:import|export) (?!type )[^']*from '(\.[^']+)'/gm)]
+  .map(([, wanted]) => path.posix.normalize(path.posix.join(path.posix.dirname(name), wanted!)))
+/** The core's files: all code that index.ts takes along. */
 const reached = (name: string, seen = new Set<string>()): Set<string> => {
   if (!seen.has(name) && source.includes(name)) {
     seen.add(name)
-    for (const next of imports(name)) reached(next, seen)
+    for (const next of values(name)) reached(next, seen)
   }
   return seen
 }
+/** Parts that a page loads only where it asks for them. */
+const parts = ['csv.ts', 'inspect.ts', 'move.ts', 'overflow.ts', 'privacy.ts']
 const mention = (word: RegExp) => source.filter((name) => word.test(code(name)))
 
 describe('the public names', () => {
@@ -41,7 +46,7 @@ describe('the public names', () => {
 
   it('of a client are these', () => {
     const made = core.createClient({ endpoint: 'https://in.example' })
-    expect(Object.keys(made).sort()).toEqual(['at', 'capture', 'close', 'flush', 'identify', 'on', 'pending', 'report'])
+    expect(Object.keys(made).sort()).toEqual(['at', 'capture', 'close', 'flush', 'identify', 'on', 'pending', 'report', 'store'])
     return made.close()
   })
 })
@@ -66,9 +71,16 @@ describe('imports', () => {
     expect([...reached('index.ts')].filter((name) => name.startsWith('prompts/') || name === 'schema.ts')).toEqual([])
   })
 
+  it('of the core take none of the parts along, and the parts take along no sending', () => {
+    expect(parts.filter((name) => reached('index.ts').has(name))).toEqual([])
+    const sending = ['client.ts', 'delivery.ts', 'flush.ts', 'queue.ts', 'batch.ts', 'transport.ts', 'storage.ts']
+    expect(parts.flatMap((name) => sending.filter((file) => reached(name).has(file)).map((file) => `${name} → ${file}`)))
+      .toEqual([])
+    const encoders = [...reached('index.ts')].filter((name) => name.startsWith('encoders/'))
+    expect(encoders).toEqual(['encoders/cloudevents.ts'])
+  })
+
   it('make no loop, types aside', () => {
-    const values = (name: string) => [...code(name).matchAll(/^(?:import|export) (?!type )[^']*from '(\.[^']+)'/gm)]
-      .map(([, wanted]) => path.posix.normalize(path.posix.join(path.posix.dirname(name), wanted!)))
     const walk = (name: string, trail: string[]): string[] =>
       trail.includes(name)
         ? [[...trail, name].join(' → ')]
@@ -79,8 +91,8 @@ describe('imports', () => {
   it('of queue and transport come from the flush loop, the façade and types alone', () => {
     const calls = (file: string) =>
       source.filter((name) => new RegExp(`import (?!type )[^']*from '\\./${file}\\.ts'`).test(code(name)))
-    expect([calls('flush'), calls('delivery'), calls('queue').filter((name) => name !== 'client.ts')])
-      .toEqual([['delivery.ts'], ['client.ts'], []])
+    expect([calls('flush'), calls('delivery'), calls('batch')]).toEqual([['delivery.ts'], ['client.ts'], ['queue.ts']])
+    expect(mention(/\bopenQueue\b/)).toEqual(['client.ts', 'queue.ts'])
   })
 })
 
@@ -90,8 +102,10 @@ describe('one owner', () => {
     ['the device\'s storage', /\bindexedDB\b|IDBKeyRange|localStorage/, ['storage.ts']],
     ['the lock', /\.locks\b/, ['lock.ts']],
     ['sending', /\bsend\(/, ['flush.ts', 'transport.ts']],
-    ['removal', /\bsettle\b/, ['flush.ts', 'queue.ts']],
-    ['claiming', /\bclaim\b/, ['flush.ts', 'queue.ts']],
+    ['removal', /\bsettle\b/, ['batch.ts', 'flush.ts', 'queue.ts']],
+    ['claiming', /\bclaim\b/, ['batch.ts', 'flush.ts', 'queue.ts']],
+    ['the visit\'s id', /\bsessionStorage\b/, ['context.ts']],
+    ['the tabs\' channel', /\bBroadcastChannel\b/, ['delivery.ts']],
     ['the timer of sending', /\bcreateSchedule\b/, ['delivery.ts', 'schedule.ts']],
   ])('has %s', (_, word, owners) => {
     const prompts = mention(word).filter((name) => !reached('index.ts').has(name))

@@ -8,6 +8,7 @@ import { createClient, type Client } from '../../../src/client.ts'
 import type { FeedbackEvent } from '../../../src/event.ts'
 import type { ClientEvents } from '../../../src/listeners.ts'
 import type { ClientOptions } from '../../../src/options.ts'
+import type { Head } from '../../../src/segment.ts'
 import { startFaultServer } from '../../faults/server.ts'
 
 /** A device whose storage is empty. It is gone after the test. */
@@ -65,7 +66,7 @@ export interface Rows {
   /** Sequences of the rows set aside. */
   asideSeqs: number[]
   /** The counting row. */
-  head?: { installation: string; next: number; count: number; bytes: number }
+  head?: Head
 }
 
 const settled = <T>(request: IDBRequest<T>) => new Promise<T>((resolve, reject) => {
@@ -92,6 +93,13 @@ export function textsOf(row: unknown): string[] {
     return [row as string]
   }
 }
+
+/** The rows of a store that hold events, in their order: each one's key and text. */
+export const eventRows = (name?: string): Promise<[key: number, text: string][]> => withStore(async (store) => {
+  const range = IDBKeyRange.bound(['e'], ['e', []])
+  const [keys, rows] = await Promise.all([settled(store.getAllKeys(range)), settled(store.getAll(range))])
+  return keys.map((key, i) => [(key as [string, number])[1], rows[i] as string])
+}, name)
 
 /** All rows of a store. */
 export const stored = (name?: string): Promise<Rows> => withStore(async (store) => {
@@ -158,6 +166,13 @@ export function stubLocks(letGo: () => Promise<unknown> = () => new Promise(setI
   }
   vi.stubGlobal('navigator', { language: 'en', locks: { request } })
   return seen
+}
+
+/** Captures so many answers one after the other, so that each has a row of its own; resolves with their ids. */
+export async function captureEach(made: Client, count: number): Promise<string[]> {
+  const ids: string[] = []
+  while (ids.length < count) ids.push((await made.capture(answer)).id)
+  return ids
 }
 
 /** Captures so many answers at once; resolves with their ids. */

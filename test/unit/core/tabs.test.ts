@@ -5,7 +5,7 @@ import { captureMany, client, endpoint, freshDevice, stillClock, until } from '.
 beforeEach(() => {
   freshDevice()
   stillClock()
-  vi.stubGlobal('window', Object.assign(new EventTarget(), { BroadcastChannel }))
+  vi.stubGlobal('location', { origin: 'https://shop.example', href: 'https://shop.example/' })
 })
 
 describe('another tab', () => {

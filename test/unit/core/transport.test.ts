@@ -10,7 +10,8 @@ import { startFaultServer, type FaultServer, type Reply } from '../../faults/ser
 
 const events = [{ id: 'a' }, { id: 'b' }] as FeedbackEvent[]
 const request = cloudevents(events)
-const nothing = { status: 0, verified: false, retryAfter: 0, rejected: [] }
+const answered = { status: 0, verified: false, retryAfter: 0, rejected: [] }
+const nothing = { ...answered, timedOut: false }
 
 let server: FaultServer
 beforeAll(async () => void (server = await startFaultServer()))
@@ -49,7 +50,7 @@ describe('a request', () => {
 
 describe('proof', () => {
   it.each([200, 201, 202, 204])('is a %i', async (status) => {
-    expect(await go({ status })).toEqual({ ...nothing, status, verified: true })
+    expect(await go({ status })).toEqual({ ...answered, status, verified: true })
   })
 
   it.each([302, 307, 400, 401, 403, 404, 408, 413, 422, 429, 500, 503])('is never a %i', async (status) => {
@@ -107,7 +108,7 @@ describe('rejections', () => {
   it.each(
     ['', 'OK', 'null', '[]', '7', '{"rejected":2}', '{"rejected":null}'],
   )('are none in the body %j', async (body) => {
-    expect(await go({ body })).toEqual({ ...nothing, status: 200, verified: true })
+    expect(await go({ body })).toEqual({ ...answered, status: 200, verified: true })
   })
 })
 
@@ -127,7 +128,7 @@ describe('a request that gets no readable answer', () => {
   })
 
   it.each(['headers', 'body'] as const)('ends by its time-out where the answer stalls: %s', async (stall) => {
-    expect(await go({ stall }, { timeout: 40 })).toEqual(nothing)
+    expect(await go({ stall }, { timeout: 40 })).toEqual({ ...nothing, timedOut: true })
   })
 
   it('ends where the client closes, in the middle of a request or before it', async () => {
@@ -147,7 +148,7 @@ describe('a request that gets no readable answer', () => {
 
   it('ends where fetch never settles, whatever becomes of its signal', async () => {
     vi.stubGlobal('fetch', () => new Promise(() => {}))
-    expect(await send(request, events, options({ timeout: 20 }), false)).toEqual(nothing)
+    expect(await send(request, events, options({ timeout: 20 }), false)).toEqual({ ...nothing, timedOut: true })
     expect(await send(request, events, options({ signal: AbortSignal.abort() }), false)).toEqual(nothing)
   })
 })
