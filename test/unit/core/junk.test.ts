@@ -1,7 +1,8 @@
 /** Rows that are no events, and devices that are full: what is hurt is set aside or told, and the rest flows. */
 import { beforeEach, describe, expect, it } from 'vitest'
 import {
-  answer, captureMany, client, endpoint, freshDevice, scriptTransactions, stillClock, stored, waiting, withStore,
+  answer, captureEach, captureMany, client, endpoint, freshDevice, scriptTransactions, stillClock, stored,
+  stubLocks, waiting, withStore,
 } from './support.ts'
 
 beforeEach(() => {
@@ -15,7 +16,7 @@ describe('a row that is no event', () => {
   it.each(junk)('is set aside as it is, and the rest flows: %j', async (row) => {
     const server = await endpoint()
     const page = client({ endpoint: server.url })
-    const ids = await captureMany(page, 3)
+    const ids = await captureEach(page, 3)
     await withStore((store) => void store.put(row, ['e', 2]))
     expect((await page.pending()).count).toBe(3)
     await page.flush()
@@ -26,12 +27,12 @@ describe('a row that is no event', () => {
 
   it('hides only itself where it is the oldest', async () => {
     const page = client()
-    await captureMany(page, 2)
+    await captureEach(page, 2)
     await withStore((store) => void store.put('junk', ['e', 1]))
     expect(await page.pending()).toMatchObject({ count: 2, oldest: undefined })
   })
 
-  it('in a batch claimed before leaves the rest of the batch to flow', async () => {
+  it('in place of a batch claimed before is set aside, and what is behind it flows', async () => {
     const server = await endpoint()
     server.next({ status: 503 })
     const page = client({ endpoint: server.url, batchSize: 3 })
@@ -39,15 +40,24 @@ describe('a row that is no event', () => {
     await page.flush()
     await withStore((store) => void store.put('junk', ['e', 1]))
     await page.flush()
-    expect(server.requests.map(({ events }) => events.map(({ id }) => id)))
-      .toEqual([ids.slice(0, 3), ids.slice(1, 3), ids.slice(3)])
-    expect([await waiting(), (await stored()).batches]).toEqual([[], []])
+    expect(server.requests.map(({ events }) => events.map(({ id }) => id))).toEqual([ids.slice(0, 3), ids.slice(3)])
+    expect([await waiting(), (await stored()).aside]).toEqual([[], [{ reason: 'unreadable', row: 'junk' }]])
+  })
+
+  it('is told to whoever listens, and is no event that left', async () => {
+    const server = await endpoint()
+    const page = client({ endpoint: server.url })
+    const ids = await captureEach(page, 2)
+    await withStore((store) => void store.put('junk', ['e', 1]))
+    await page.flush()
+    expect([page.heard.quarantined, page.heard.delivered])
+      .toEqual([[{ ids: [], reason: 'unreadable' }], [{ ids: ids.slice(1) }]])
   })
 
   it('fills a whole claim and still stops nothing', async () => {
     const server = await endpoint()
     const page = client({ endpoint: server.url, batchSize: 2 })
-    const ids = await captureMany(page, 5)
+    const ids = await captureEach(page, 5)
     await withStore((store) => [1, 2, 3, 4].forEach((seq) => store.put('junk', ['e', seq])))
     await page.flush()
     expect([...server.taken.keys()]).toEqual(ids.slice(4))
@@ -55,31 +65,33 @@ describe('a row that is no event', () => {
   })
 })
 
-describe('a batch row that is none', () => {
-  it.each(['junk', 7, null, {}])('names nobody, and its number is free again: %j', async (row) => {
+describe('rows of an older release', () => {
+  const old = (id: string) => JSON.stringify({ specversion: '1.0', id, type: 'earshot.feedback.answered', data: {} })
+
+  it('hold one event each, without stamps, and travel as they are', async () => {
     const server = await endpoint()
-    server.next({ status: 503 })
+    await withStore((store) => ['a', 'b'].forEach((id, n) => store.put(old(id), ['e', n + 1])))
+    const head = { installation: 'mine', next: 3, count: 2, bytes: old('a').length * 2, schema: 1 }
+    await withStore((store) => void store.put(head, ['m', 'head']))
     const page = client({ endpoint: server.url })
-    const ids = await captureMany(page, 2)
-    await withStore((store) => void store.put(row, ['b', 1]))
+    const ids = await captureMany(page, 1)
     await page.flush()
-    await page.flush()
-    expect(server.requests.map(({ events }) => events.map(({ id }) => id))).toEqual([ids, ids])
-    expect([await waiting(), (await stored()).batches]).toEqual([[], []])
+    expect([...server.taken.keys()]).toEqual(['a', 'b', ...ids])
+    expect(server.taken.get(ids[0]!)![0]).toMatchObject({ sequence: '0000000003', installationid: 'mine' })
+    expect((await stored()).head).toMatchObject({ count: 0, bytes: 0 })
   })
 
-  it('makes no endpoint be called without a pause', async () => {
+  it('of another kind are left where they are, and stop nothing', async () => {
     const server = await endpoint()
-    server.always(() => ({ status: 503 }))
-    const page = client({ endpoint: server.url })
-    await captureMany(page, 1)
     await withStore((store) => void store.put({ seqs: [1] }, ['b', 1]))
+    const page = client({ endpoint: server.url })
+    const ids = await captureMany(page, 2)
     await page.flush()
-    const [batch] = await withStore((store) => new Promise<{ attempt: number }[]>((resolve) => {
-      const request = store.getAll(IDBKeyRange.bound(['b'], ['b', []]))
+    expect([...server.taken.keys()]).toEqual(ids)
+    expect(await withStore((store) => new Promise((resolve) => {
+      const request = store.get(['b', 1])
       request.onsuccess = () => resolve(request.result)
-    }))
-    expect(batch).toMatchObject({ attempt: 1, notBefore: 0 })
+    }))).toEqual({ seqs: [1] })
   })
 })
 
@@ -104,6 +116,7 @@ describe('a full device', () => {
   })
 
   it('that cannot even note a failed attempt keeps the batch and tries later', async () => {
+    stubLocks()
     const server = await endpoint()
     const page = client({ endpoint: server.url })
     const ids = await captureMany(page, 2)
