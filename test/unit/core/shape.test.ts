@@ -92,7 +92,7 @@ describe('imports', () => {
     const calls = (file: string) =>
       source.filter((name) => new RegExp(`import (?!type )[^']*from '\\./${file}\\.ts'`).test(code(name)))
     expect([calls('flush'), calls('delivery'), calls('batch')]).toEqual([['delivery.ts'], ['client.ts'], ['queue.ts']])
-    expect(mention(/\bopenQueue\b/)).toEqual(['client.ts', 'queue.ts'])
+    expect(mention(/\bopenQueue\b/)).toEqual(['client.ts', 'queue.ts', 'worker/drain.ts'])
   })
 })
 
