@@ -11,6 +11,13 @@ const TAKEOVER = 5_000
 /** Takes Web Locks away, as on an insecure page or in a sandboxed frame. */
 const withoutLocks = 'Object.defineProperty(navigator, "locks", { value: undefined })'
 
+/** Freezes a tab and thaws it: as Chromium itself does with a tab in the background, else by stopping its process. */
+async function freezer({ tab }: Seat): Promise<(state: 'frozen' | 'active') => Promise<unknown>> {
+  if (tab.devtools) return (state) => tab.devtools!('Page.setWebLifecycleState', { state })
+  const pid = await tab.contentPid()
+  return async (state) => process.kill(pid, state === 'frozen' ? 'SIGSTOP' : 'SIGCONT')
+}
+
 const sequences = (row: Row) => row.server.requests.flatMap(({ events }) => events.map(({ sequence }) => sequence))
 
 describe.each(engines)('$name', (engine) => {
@@ -68,6 +75,34 @@ describe.each(engines)('$name', (engine) => {
       const row = await ground.row('28')
       const { sender, ids } = await sending(row)
       await takeover(row, { sender, ids }, 'Web Locks')
+    })
+
+    it('row 29: a sender that is frozen is waited for, and nothing is counted twice', async () => {
+      const row = await ground.row('29')
+      const [sender] = await tabs.on(row, 1)
+      const freeze = await freezer(sender!)
+      row.server.next({ delay: 300 })
+      await sender!.open()
+      const ids = await sender!.capture(3)
+      await row.server.arrived(1)
+      await freeze('frozen')
+      await row.open()
+      ids.push(...await row.capture(2))
+      const here = seat(row, row.page)
+      // The frozen tab still holds the lock: this one stands in line behind it, and has sent nothing.
+      await expect.poll(() => here.run<number>('return (await navigator.locks.query()).pending.length')).toBe(1)
+      expect(row.server.requests).toHaveLength(1)
+      await freeze('active')
+      await row.recover()
+      expect(row.server.requests.flatMap(({ events }) => events.map(({ id }) => id))).toEqual(ids)
+    })
+
+    it('row 31: without locks a lease makes one sender, and ends soon after its holder', async () => {
+      const row = await ground.row('31')
+      const { sender, ids } = await sending(row, false)
+      await row.flush()
+      expect(row.server.requests).toHaveLength(1)
+      await takeover(row, { sender, ids }, 'a lease, without Web Locks')
     })
   })
 })
