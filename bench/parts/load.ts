@@ -118,5 +118,5 @@ function told({ rounds: made, blank, costs }: LoadResult): string {
 }
 
 /** Script cost, heap and first survey pixel. */
-export const load: Part<LoadResult> = { name: 'load', title: 'What loading and starting costs the page', budget: 230,
+export const load: Part<LoadResult> = { name: 'load', title: 'What loading and starting costs the page', budget: 240,
   measure, told, missed: () => [] }

@@ -12,10 +12,15 @@ import type { Part } from './part.ts'
 export const EVENTS = 10_000
 /** Milliseconds after which no more are given: a peer that is slower has then taken what it has. */
 const LIMIT = 30_000
-/** Milliseconds without a new arrival after which nothing more is waited for; longer than the peers' own intervals. */
-const QUIET = 6_000
+/** Milliseconds without a new arrival after which nothing more is waited for: at first, as some wait between their tries; and after a call. */
+const QUIET = 15_000
+const QUIET_AFTER_CALL = 8_000
 /** Milliseconds after which a delivery that still goes on is no longer waited for. */
 const PATIENCE = 60_000
+/** Milliseconds that a person stays after the last call, before the page is left; a kill waits for nothing. */
+const LINGER = 1_000
+/** Milliseconds before the network comes back, in which a last beacon of the page that was left finds none. */
+const GONE = 2_000
 /** Milliseconds in which what came in full may come again. */
 const AGAIN = 1_000
 
@@ -61,10 +66,10 @@ const network = (session: CDPSession, offline: boolean) => session.send('Network
   { offline, latency: 0, downloadThroughput: -1, uploadThroughput: -1 })
 
 /** Waits until everything has come, or nothing more comes; false where it still comes when patience is at its end. */
-async function settled(endpoint: Endpoint, given: number): Promise<boolean> {
+async function settled(endpoint: Endpoint, given: number, silence: number): Promise<boolean> {
   const begun = performance.now()
   const all = () => endpoint.times.size >= given
-  const quiet = () => performance.now() - Math.max(begun, endpoint.last) > QUIET
+  const quiet = () => performance.now() - Math.max(begun, endpoint.last) > silence
   while (!all() && !quiet() && performance.now() - begun < PATIENCE) await pause(100)
   if (all()) await pause(AGAIN)
   return all() || quiet()
@@ -76,18 +81,20 @@ async function leave(chromium: Chromium, session: CDPSession, way: Fate['way'], 
     await chromium.page.kill()
     return startChromium(profile)
   }
+  await pause(LINGER)
   await chromium.page.goto('about:blank')
+  await pause(GONE)
   await network(session, false)
   return chromium
 }
 
 /** What comes now that the network is back: by itself, and after one more call where that is not all. */
 async function arrived({ page }: Chromium, endpoint: Endpoint, given: number) {
-  let ended = await settled(endpoint, given)
+  let ended = await settled(endpoint, given, QUIET)
   const unasked = endpoint.times.size
   if (unasked < given && ended) {
     await page.evaluate(`void peer.track('${idOf(99_999)}')`)
-    ended = await settled(endpoint, given + 1)
+    ended = await settled(endpoint, given + 1, QUIET_AFTER_CALL)
     endpoint.times.delete(idOf(99_999))
   }
   const twice = [...endpoint.times.values()].filter((times) => times > 1).length
@@ -168,4 +175,4 @@ const missed = ({ fates }: OfflineResult) => fates
   .map(({ way, given, delivered }) => `offline, ${way}: Earshot lost ${given - delivered} of ${given}`)
 
 /** Events without a network: delivered, lost, come twice. */
-export const offline: Part<OfflineResult> = { name: 'offline', title: 'Ten thousand events offline', budget: 420, measure, told, missed }
+export const offline: Part<OfflineResult> = { name: 'offline', title: 'Ten thousand events offline', budget: 450, measure, told, missed }
