@@ -8,8 +8,8 @@ export interface RegisterOptions extends RegistrationOptions {
   name?: string
 }
 
-/** Milliseconds that the page has to deliver an event itself before the worker is asked: no worker starts for nothing. */
-const PATIENCE = 2_000
+/** Milliseconds that a page which seems to be online has to deliver an event itself: no worker starts for nothing. */
+const PATIENCE = 1_000
 
 /** A registration as far as TypeScript's DOM types do not know it. */
 interface Syncing extends ServiceWorkerRegistration {
@@ -19,7 +19,7 @@ interface Syncing extends ServiceWorkerRegistration {
 
 /**
  * Registers a service worker that delivers what `client` leaves on the device, and asks it to: at once where the page is
- * hidden, perhaps for good, and else for every event that the page has not delivered within two seconds. Returns its
+ * hidden, perhaps for good, or offline; else for every event that the page has not delivered within a second. Returns its
  * undo, which leaves the worker in place. Never throws: where there is no service worker, or `url` does not serve one,
  * `worker-failed` is reported, and delivery is as it is without.
  *
@@ -28,7 +28,7 @@ interface Syncing extends ServiceWorkerRegistration {
  */
 export function registerWorker(client: Client, url: string, { name, ...options }: RegisterOptions = {}): () => void {
   const waiting = new Set<string>()
-  const leaving = new AbortController()
+  const ended = new AbortController()
   let timer: ReturnType<typeof setTimeout> | undefined
   let tag = ''
 
@@ -40,13 +40,15 @@ export function registerWorker(client: Client, url: string, { name, ...options }
     client.report('worker-failed', 'serve it over https, from this origin', url, cause)
     return undefined
   })
-  async function ask() {
+  async function ask(leaving: boolean) {
     const registration = await registered
-    if (!registration || leaving.signal.aborted) return
-    const { active, waiting, installing } = registration
-    // There is none, or the person has refused it, or the worker is not active yet.
-    const bySync = await registration.sync?.register(tag).then(() => true, () => false)
-    if (!bySync) (active ?? waiting ?? installing)?.postMessage(tag)
+    if (!registration || ended.signal.aborted) return
+    const { active, waiting, installing, sync } = registration
+    const speak = () => (active ?? waiting ?? installing)?.postMessage(tag)
+    const asked = sync?.register(tag)
+    // A page that is being unloaded is too late for a Background Sync, and never learns so; a message still gets through.
+    if (leaving || !asked) speak()
+    asked?.catch(() => leaving || speak()) // the person has refused it, or the worker is not active yet
   }
   const gone = ({ ids }: { ids: string[] }) => ids.forEach((id) => waiting.delete(id))
   const undo = [
@@ -55,17 +57,17 @@ export function registerWorker(client: Client, url: string, { name, ...options }
       waiting.add(id)
       timer ??= setTimeout(() => {
         timer = undefined
-        if (waiting.size) void ask()
-      }, PATIENCE)
+        if (waiting.size) void ask(false)
+      }, navigator.onLine ? PATIENCE : 0)
     }),
     client.on('delivered', gone),
     client.on('quarantined', gone),
   ]
   globalThis.document?.addEventListener('visibilitychange', () => {
-    if (document.visibilityState === 'hidden' && waiting.size) void ask()
-  }, leaving)
+    if (document.visibilityState === 'hidden' && waiting.size) void ask(true)
+  }, ended)
   return () => {
-    leaving.abort()
+    ended.abort()
     clearTimeout(timer)
     undo.forEach((off) => off())
   }

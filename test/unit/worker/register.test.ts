@@ -4,14 +4,14 @@ import { registerWorker } from '../../../src/worker/register.ts'
 import { captureMany, client, endpoint, freshDevice, stillClock } from '../core/support.ts'
 
 /** A page that can be hidden, and a registration that remembers what it was asked. */
-function page({ sync = true, active = true, refuse = false } = {}) {
+function page({ sync = true, active = true, refuse = false, onLine = true } = {}) {
   const asked: string[] = []
   const worker = { postMessage: (data: string) => void asked.push(`message ${data}`) }
   const register = (tag: string) => refuse ? Promise.reject(new Error('denied')) : Promise.resolve(void asked.push(`sync ${tag}`))
   const registration = { active: active ? worker : null, waiting: null, installing: worker, ...sync && { sync: { register } } }
   const registered = vi.fn(async () => registration)
   const document = Object.assign(new EventTarget(), { visibilityState: 'visible' })
-  vi.stubGlobal('navigator', { language: 'en', serviceWorker: { register: registered } })
+  vi.stubGlobal('navigator', { language: 'en', onLine, serviceWorker: { register: registered } })
   vi.stubGlobal('location', { href: 'https://shop.example/cart/', origin: 'https://shop.example' })
   vi.stubGlobal('document', document)
   const hide = async () => {
@@ -35,7 +35,7 @@ describe('registerWorker', () => {
     expect(registered.mock.calls).toEqual([['/earshot.sw.js?endpoint=/feedback', { scope: '/shop/' }]])
   })
 
-  it('asks for a sync when a page with events that wait is hidden', async () => {
+  it('asks for a sync, and the worker itself, when a page with events that wait is hidden', async () => {
     const { asked, hide } = page()
     const made = client()
     onTestFinished(registerWorker(made, '/w.js'))
@@ -43,23 +43,34 @@ describe('registerWorker', () => {
     expect(asked).toEqual([])
     await captureMany(made, 2)
     await hide()
-    expect(asked).toEqual(['sync earshot:earshot'])
+    expect(asked).toEqual(['sync earshot:earshot', 'message earshot:earshot'])
   })
 
-  it('asks once for events that the page has not delivered after two seconds', async () => {
+  it('asks once for events that the page has not delivered after a second', async () => {
     const { asked } = page()
     const made = client()
     onTestFinished(registerWorker(made, '/w.js?name=till'))
     await captureMany(made, 3)
+    await vi.advanceTimersByTimeAsync(999)
     await settled()
     expect(asked).toEqual([])
-    await vi.advanceTimersByTimeAsync(2_000)
+    await vi.advanceTimersByTimeAsync(1)
     await settled()
     expect(asked).toEqual(['sync earshot:till'])
     await captureMany(made, 1)
-    await vi.advanceTimersByTimeAsync(2_000)
+    await vi.advanceTimersByTimeAsync(1_000)
     await settled()
     expect(asked).toHaveLength(2)
+  })
+
+  it('asks at once where the page is offline', async () => {
+    const { asked } = page({ onLine: false })
+    const made = client()
+    onTestFinished(registerWorker(made, '/w.js'))
+    await captureMany(made, 3)
+    await vi.advanceTimersByTimeAsync(0)
+    await settled()
+    expect(asked).toEqual(['sync earshot:earshot'])
   })
 
   it('asks for nothing where the page delivers itself', async () => {
@@ -87,8 +98,11 @@ describe('registerWorker', () => {
     const made = client()
     onTestFinished(registerWorker(made, '/w.js', { name: 'till' }))
     await captureMany(made, 1)
-    await hide()
+    await vi.advanceTimersByTimeAsync(1_000)
+    await settled()
     expect(asked).toEqual(['message earshot:till'])
+    await hide()
+    expect(asked).toEqual(['message earshot:till', 'message earshot:till'])
   })
 
   it('asks for nothing that lives in memory only', async () => {
