@@ -20,8 +20,14 @@ describe('layer', () => {
 
   it('joins tags, traits, locale and consent name by name, and nothing else', () => {
     expect(layer<object>(
-      { tags: { a: 1, b: 1 }, traits: { x: 1 }, locale: { requested: 'de' }, consent: { gpc: true }, journey: { name: 'buy', step: 'pay' } },
-      { tags: { b: 2 }, traits: { y: 2 }, locale: { shown: 'en' }, consent: { storage: true }, journey: { name: 'return' } },
+      {
+        tags: { a: 1, b: 1 }, traits: { x: 1 }, locale: { requested: 'de' }, consent: { gpc: true },
+        journey: { name: 'buy', step: 'pay' },
+      },
+      {
+        tags: { b: 2 }, traits: { y: 2 }, locale: { shown: 'en' }, consent: { storage: true },
+        journey: { name: 'return' },
+      },
     )).toEqual({
       tags: { a: 1, b: 2 },
       traits: { x: 1, y: 2 },

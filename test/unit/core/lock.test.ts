@@ -40,7 +40,7 @@ describe('withLock', () => {
     ['refused', { locks: { request: () => Promise.reject(new DOMException('opaque origin', 'SecurityError')) } }],
   ])('runs at once where locks are %s', async (_, navigator) => {
     vi.stubGlobal('navigator', navigator)
-    const body = vi.fn(async (_: boolean) => {})
+    const body = vi.fn<(leased: boolean) => Promise<void>>(async () => {})
     await withLock('earshot:x', never, body)
     expect(body.mock.calls).toEqual([[true]]) // it needs a lease
   })
@@ -48,7 +48,7 @@ describe('withLock', () => {
 
 it('needs no lease where there is a lock', async () => {
   stubLocks()
-  const body = vi.fn(async (_: boolean) => {})
+  const body = vi.fn<(leased: boolean) => Promise<void>>(async () => {})
   await withLock('earshot:x', never, body)
   expect(body.mock.calls).toEqual([[false]])
 })

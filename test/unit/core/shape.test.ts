@@ -46,7 +46,8 @@ describe('the public names', () => {
 
   it('of a client are these', () => {
     const made = core.createClient({ endpoint: 'https://in.example' })
-    expect(Object.keys(made).sort()).toEqual(['at', 'capture', 'close', 'flush', 'identify', 'on', 'pending', 'report', 'store'])
+    expect(Object.keys(made).sort())
+      .toEqual(['at', 'capture', 'close', 'flush', 'identify', 'on', 'pending', 'report', 'store'])
     return made.close()
   })
 })
@@ -74,8 +75,8 @@ describe('imports', () => {
   it('of the core take none of the parts along, and the parts take along no sending', () => {
     expect(parts.filter((name) => reached('index.ts').has(name))).toEqual([])
     const sending = ['client.ts', 'delivery.ts', 'flush.ts', 'queue.ts', 'batch.ts', 'transport.ts', 'storage.ts']
-    expect(parts.flatMap((name) => sending.filter((file) => reached(name).has(file)).map((file) => `${name} → ${file}`)))
-      .toEqual([])
+    const taken = (name: string) => sending.filter((file) => reached(name).has(file))
+    expect(parts.filter((name) => taken(name).length)).toEqual([])
     const encoders = [...reached('index.ts')].filter((name) => name.startsWith('encoders/'))
     expect(encoders).toEqual(['encoders/cloudevents.ts'])
   })

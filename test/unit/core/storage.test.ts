@@ -2,7 +2,7 @@
 import { IDBDatabase, IDBObjectStore } from 'fake-indexeddb'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { openStorage, type RowKey, type Storage } from '../../../src/storage.ts'
-import { freshDevice, scriptTransactions, stillClock } from './support.ts'
+import { freshDevice, scriptTransactions } from './support.ts'
 
 let device: IDBFactory
 const degraded = vi.fn()
@@ -60,7 +60,8 @@ describe.each(both)('rows $where', ({ make }) => {
       rows.put(['m', 'head'], 'm')
       rows.put(['q', 1], 'q')
     })
-    const read = (kind: 'e' | 'q' | 'm', limit?: number) => storage.transact('readonly', (rows) => rows.keys(kind, limit))
+    const read = (kind: 'e' | 'q' | 'm', limit?: number) =>
+      storage.transact('readonly', (rows) => rows.keys(kind, limit))
     expect([await read('e', 3), await read('e')]).toEqual([[1, 9, 10], [1, 9, 10, 100]])
     expect([await read('q', 9), await read('m')]).toEqual([[1], ['head']])
   })
@@ -70,15 +71,16 @@ describe.each(both)('rows $where', ({ make }) => {
     await storage.transact('readwrite', async (rows) => {
       for (const n of [2, 1 + 2 ** -19, 1, 1.5, 1 + 2 ** -18]) rows.put(['e', n], n)
     })
-    expect(await storage.transact('readonly', (rows) => rows.keys('e'))).toEqual([1, 1 + 2 ** -19, 1 + 2 ** -18, 1.5, 2])
+    const keys = await storage.transact('readonly', (rows) => rows.keys('e'))
+    expect(keys).toEqual([1, 1 + 2 ** -19, 1 + 2 ** -18, 1.5, 2])
   })
 
   it('are all gone once cleared', async () => {
     const storage = make()
     for (const key of [['e', 1], ['q', 1], ['m', 'head']] as RowKey[]) await put(storage, key, 'row')
     await storage.transact('readwrite', async (rows) => rows.clear())
-    expect(await storage.transact('readonly', async (rows) => Promise.all([rows.keys('e'), rows.keys('q'), rows.keys('m')])))
-      .toEqual([[], [], []])
+    const read = (kind: 'e' | 'q' | 'm') => storage.transact('readonly', (rows) => rows.keys(kind))
+    expect([await read('e'), await read('q'), await read('m')]).toEqual([[], [], []])
   })
 
   it('are changed by one transaction at a time, in the order asked for', async () => {
@@ -192,59 +194,5 @@ describe('a transaction that is for reading', () => {
       rows.delete(['e', 1])
     })
     expect([await get(storage, ['e', 1]), await get(storage, ['e', 2])]).toEqual(['one', undefined])
-  })
-})
-
-describe('an open that fails', () => {
-  /** Lets the first `times` opens fail by `how`. */
-  function failOpens(times: number, how: () => IDBOpenDBRequest): void {
-    const real = device.open.bind(device)
-    vi.spyOn(device, 'open').mockImplementation((...what) => times-- > 0 ? how() : real(...what))
-  }
-  const refuse = () => { throw new DOMException('Internal error', 'UnknownError') }
-  const hang = () => new EventTarget() as IDBOpenDBRequest
-
-  it('once is tried again, and rows are durable', async () => {
-    failOpens(1, refuse)
-    const storage = open()
-    await put(storage, ['e', 1], 'one')
-    expect([storage.durable, degraded.mock.calls.length]).toEqual([true, 0])
-  })
-
-  it('for ever leaves rows in memory, and says so once, with the cause', async () => {
-    failOpens(Infinity, refuse)
-    const storage = open()
-    await Promise.all([1, 2, 3].map((n) => put(storage, ['e', n], `e${n}`)))
-    expect([await storage.transact('readonly', (rows) => rows.keys('e')), await get(storage, ['e', 3])])
-      .toEqual([[1, 2, 3], 'e3'])
-    expect(storage.durable).toBe(false)
-    expect(degraded.mock.calls).toEqual([[expect.objectContaining({ name: 'UnknownError' })]])
-  })
-
-  it('by hanging is given up after twice three seconds', async () => {
-    stillClock()
-    failOpens(Infinity, hang)
-    const storage = open()
-    const written = put(storage, ['e', 1], 'one')
-    await vi.advanceTimersByTimeAsync(5_999)
-    expect(storage.durable).toBe(true)
-    await vi.advanceTimersByTimeAsync(1)
-    await written
-    expect([storage.durable, degraded.mock.calls]).toEqual([false, [['open timed out']]])
-  })
-
-  it('leaves no connection behind where it comes to an end after all', async () => {
-    stillClock()
-    const requests: IDBOpenDBRequest[] = []
-    failOpens(2, () => {
-      const request = new EventTarget() as IDBOpenDBRequest
-      requests.push(Object.defineProperty(request, 'result', { value: { close: vi.fn() } }))
-      return request
-    })
-    const written = put(open(), ['e', 1], 'one')
-    await vi.advanceTimersByTimeAsync(6_000)
-    await written
-    for (const request of requests) request.onsuccess!(new Event('success'))
-    expect(requests.map(({ result }) => vi.mocked(result.close).mock.calls.length)).toEqual([1, 1])
   })
 })
