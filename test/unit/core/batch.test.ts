@@ -1,4 +1,4 @@
-/** Batches: which rows become one, how a row is cut, what stays the same bytes, and what a settlement does to the rows. */
+/** Batches: which rows become one, how a row is cut, what stays the same bytes, and what a settlement does. */
 import { beforeEach, describe, expect, it } from 'vitest'
 import { cloudevents } from '../../../src/encoders/cloudevents.ts'
 import type { Batch } from '../../../src/batch.ts'

@@ -35,7 +35,8 @@ export const text = (id: string, size = 0): string =>
   JSON.stringify({ id, time: `time of ${id}`, data: 'x'.repeat(size) })
 
 /** Adds events at once, which share a row. */
-export const add = (queue: Queue, ...ids: string[]): Promise<boolean[]> => Promise.all(ids.map((id) => queue.add(text(id))))
+export const add = (queue: Queue, ...ids: string[]): Promise<boolean[]> =>
+  Promise.all(ids.map((id) => queue.add(text(id))))
 
 /** Adds events one after the other, each in a row of its own. */
 export async function addEach(queue: Queue, ...ids: string[]): Promise<void> {

@@ -1,0 +1,119 @@
+/** Where locks are missing: a lease keeps two tabs from sending, and a token keeps one that was overtaken from harm. */
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
+import { add, addEach, drained, ids, openRows } from './rows.ts'
+import { captureMany, client, endpoint, eventRows, freshDevice, stillClock, stored, until, waiting } from './support.ts'
+
+const NOW = Date.UTC(2026, 4, 1)
+const leased = { leased: true }
+
+beforeEach(() => {
+  freshDevice()
+  vi.useFakeTimers({ now: NOW, toFake: ['Date'] })
+  onTestFinished(() => void vi.useRealTimers())
+})
+
+describe('a lease', () => {
+  it('keeps others from claiming for four seconds, and says for how long', async () => {
+    const [one, two] = [openRows(), openRows()]
+    await addEach(one, 'a')
+    expect(ids(await one.batch(leased))).toEqual(['a'])
+    expect(await two.claim(leased)).toEqual({ wait: 4_000 })
+    vi.setSystemTime(NOW + 3_999)
+    expect(await two.claim(leased)).toEqual({ wait: 1 })
+    vi.setSystemTime(NOW + 4_000)
+    expect(ids(await two.batch(leased))).toEqual(['a'])
+  })
+
+  it('ends with its attempt, whatever came of it', async () => {
+    const [one, two] = [openRows(), openRows()]
+    await addEach(one, 'a')
+    await one.settle(await one.batch(leased), { attempt: 1 })
+    const again = await two.batch(leased)
+    await two.settle(again, {})
+    await addEach(one, 'b')
+    expect(ids(await one.batch(leased))).toEqual(['b'])
+  })
+
+  it('is over where the clock was set back', async () => {
+    const [one, two] = [openRows(), openRows()]
+    await addEach(one, 'a')
+    await one.batch(leased)
+    vi.setSystemTime(NOW - 365 * 86_400_000)
+    expect(ids(await two.batch(leased))).toEqual(['a'])
+    expect(await one.claim(leased)).toEqual({ wait: 4_000 }) // and the new one counts by the new clock
+  })
+
+  it('binds nobody who holds a lock', async () => {
+    const [one, two] = [openRows(), openRows()]
+    await addEach(one, 'a')
+    await one.batch(leased)
+    expect(ids(await two.batch())).toEqual(['a'])
+    expect(ids(await one.batch(leased))).toEqual(['a']) // a lock leaves no lease behind
+  })
+})
+
+describe('a tab that was overtaken', () => {
+  /** One claims and sleeps; the other takes over after the lease. */
+  async function overtaken(...names: string[]) {
+    const [one, two] = [openRows(), openRows()]
+    await add(one, ...names)
+    const first = await one.batch(leased)
+    vi.setSystemTime(NOW + 4_000)
+    const second = await two.batch(leased)
+    return { one, two, first, second }
+  }
+
+  it('sends what the other one sends, and takes away what was delivered and is still as it was sent', async () => {
+    const { one, first, second } = await overtaken('a', 'b')
+    expect([second.row === first.row, second.fence]).toEqual([true, first.fence + 1])
+    expect((await one.settle(first, {})).delivered).toEqual(['a', 'b'])
+    expect(await one.pending()).toEqual({ count: 0, bytes: 0, oldest: undefined })
+  })
+
+  it('is told of nothing where the other one has settled before', async () => {
+    const { one, two, first, second } = await overtaken('a', 'b')
+    await two.settle(second, {})
+    expect(await one.settle(first, {})).toEqual({ delivered: [], quarantined: [] })
+    await addEach(one, 'c')
+    expect(await drained(one)).toEqual([['c']])
+    expect((await stored()).aside).toEqual([])
+  })
+
+  it.each([
+    ['a failure', () => ({ attempt: 7, notBefore: NOW + 60_000 })],
+    ['a halving', (events: never[]) => ({ keep: [events.slice(0, 1), events.slice(1)] })],
+    ['a refusal', () => ({ aside: new Map([['a', 'no']]) })],
+  ])('changes nothing by %s', async (_, how) => {
+    const { one, two, first, second } = await overtaken('a', 'b')
+    const before = [await eventRows(), (await stored()).head]
+    expect(await one.settle(first, how(first.events as never[]))).toEqual({ delivered: [], quarantined: [] })
+    expect([await eventRows(), (await stored()).head]).toEqual(before)
+    expect((await two.settle(second, {})).delivered).toEqual(['a', 'b'])
+  })
+
+  it('leaves alone a row that the other one has changed', async () => {
+    const { one, two, first, second } = await overtaken('a', 'b')
+    await two.settle(second, { keep: [[second.events[1]!]] })
+    expect(await one.settle(first, {})).toEqual({ delivered: [], quarantined: [] })
+    expect(await drained(two)).toEqual([['b']])
+  })
+})
+
+describe('clients without locks', () => {
+  it('leave a batch to the tab that sends it, and take over where that one is dead', async () => {
+    stillClock()
+    vi.useFakeTimers({ now: NOW, toFake: ['Date', 'setTimeout', 'clearTimeout'] })
+    const server = await endpoint()
+    server.next({ stall: 'headers' }) // the first tab hangs for good
+    const [dead, other] = [client({ endpoint: server.url, timeout: 600_000 }), client({ endpoint: server.url })]
+    const all = await captureMany(dead, 2)
+    void dead.flush()
+    await server.arrived(1)
+    await other.flush()
+    expect([server.requests.length, await waiting()]).toEqual([1, all])
+    vi.advanceTimersByTime(4_000) // by its own timer, nobody asks
+    await until(() => other.heard.delivered.length)
+    expect(server.requests.map(({ body }) => body)).toEqual([server.requests[0]!.body, server.requests[0]!.body])
+    expect([await waiting(), other.heard.delivered]).toEqual([[], [{ ids: all }]])
+  })
+})
