@@ -8,7 +8,8 @@ import { engines, type Page } from '../test/browser/engines/index.ts'
 /** A second connection to the Chromium that runs on this profile, which notes its port there. */
 export function connect(profile: string): Promise<Browser> {
   const [port, path] = readFileSync(join(profile, 'DevToolsActivePort'), 'utf8').split('\n')
-  return puppeteer.connect({ browserWSEndpoint: `ws://127.0.0.1:${port}${path}`, defaultViewport: null })
+  return puppeteer.connect({ browserWSEndpoint: `ws://127.0.0.1:${port}${path}`, defaultViewport: null,
+    protocolTimeout: 30_000 })
 }
 
 /** A running Chromium. */

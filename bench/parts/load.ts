@@ -55,7 +55,10 @@ async function visit(browser: Browser, url: string, rate: number, survey?: strin
     const { metrics } = await session.send('Performance.getMetrics')
     const worked = 1000 * (metrics.find(({ name }) => name === 'ThreadTime')?.value ?? NaN)
     const heap = await heldHeap(session)
-    return { worked, heap, pixel: survey ? await page.evaluate(expression(firstPixel, [survey])) as number : undefined }
+    const pixel = survey && await page.evaluate(expression(firstPixel, [survey])).catch((error) => {
+      console.error(`  ${url}:`, error) // a visit without this figure; its others stand
+    })
+    return { worked, heap, pixel: pixel as number | undefined }
   } finally {
     await context.close()
   }

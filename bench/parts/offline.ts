@@ -9,7 +9,7 @@ import { number, table } from '../report/markdown.ts'
 import type { Part } from './part.ts'
 
 /** Events that are given to each. */
-export const EVENTS = 10_000
+const EVENTS = 10_000
 /** Milliseconds after which no more are given: a peer that is slower has then taken what it has. */
 const LIMIT = 30_000
 /** Milliseconds without a new arrival after which nothing more is waited for: at first, as some wait between their tries; and after a call. */
@@ -128,8 +128,12 @@ async function lane(todo: [Peer, Fate['way']][], site: string, until: number, fa
     for (let next = todo.shift(); next && performance.now() < until; next = todo.shift()) {
       const [peer, way] = next
       await endpoint.up()
-      fates.push(await fate(peer, way, `${site}${peer.entry}?${endpoint.origin}`, endpoint))
-      console.error(`  ${peer.name}, ${way}: done`)
+      try {
+        fates.push(await fate(peer, way, `${site}${peer.entry}?${endpoint.origin}`, endpoint))
+        console.error(`  ${peer.name}, ${way}: done`)
+      } catch (error) {
+        console.error(`  ${peer.name}, ${way}: could not be measured:`, error) // its row says so, and the others go on
+      }
     }
   } finally {
     await endpoint.down()
@@ -152,7 +156,7 @@ async function measure(until: number): Promise<OfflineResult> {
 
 /** One way's cells: delivered of given; lost; twice. */
 function cells(one: Fate | undefined): string[] {
-  if (!one) return ['not reached', '', '']
+  if (!one) return ['not measured', '', '']
   const count = (value: number) => value.toLocaleString('en')
   const later = one.unasked === one.delivered ? '' : `, ${count(one.unasked)} before another call`
   const left = one.given - one.delivered
@@ -170,9 +174,13 @@ function told({ fates }: OfflineResult): string {
   return [note, table(['', 's', 'after a reload', 'lost', 'twice', 'after SIGKILL', 'lost', 'twice'], rows, 1)].join('\n\n')
 }
 
-const missed = ({ fates }: OfflineResult) => fates
-  .filter(({ name, given, delivered }) => name === own[0]?.name && delivered < given)
-  .map(({ way, given, delivered }) => `offline, ${way}: Earshot lost ${given - delivered} of ${given}`)
+/** Earshot's own fates have to be there, whole. */
+const missed = ({ fates }: OfflineResult) => (['reload', 'kill'] as const).flatMap((way) => {
+  const one = fates.find(({ name, way: by }) => name === own[0]?.name && by === way)
+  if (!one) return [`offline, ${way}: Earshot was not measured`]
+  const { given, delivered, twice } = one
+  return delivered < EVENTS ? [`offline, ${way}: Earshot took ${given} of ${EVENTS} and delivered ${delivered}, ${twice} of them twice`] : []
+})
 
 /** Events without a network: delivered, lost, come twice. */
 export const offline: Part<OfflineResult> = { name: 'offline', title: 'Ten thousand events offline', budget: 450, measure, told, missed }
