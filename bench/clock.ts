@@ -30,12 +30,13 @@ async function watched(session: CDPSession, run: () => Promise<unknown>) {
   const before = await heldHeap(session)
   const during: number[] = []
   let over = false
-  const running = run().finally(() => (over = true))
-  while (!over) {
-    during.push(await heldHeap(session))
-    await pause(LOOK)
+  const looking = async () => {
+    while (!over) {
+      during.push(await heldHeap(session))
+      await pause(LOOK)
+    }
   }
-  await running
+  await Promise.all([run().finally(() => (over = true)), looking()])
   return { before, during }
 }
 

@@ -52,6 +52,11 @@ export interface Tab {
   close(): Promise<void>
 }
 
+/** A run may take longer than a driver waits for one answer, so it is begun in one call and looked after in others. */
+const begin = `globalThis.running = (async () => runs[args[0]](...args[1]))()
+  .then((value) => ({ value }), (error) => ({ error: String(error) }))`
+const look = 'return Promise.race([running, new Promise((next) => setTimeout(next, 60_000))])'
+
 /** Starts an engine on an empty profile. */
 async function openTab(engine: Engine): Promise<Tab> {
   const profile = mkdtempSync(join(tmpdir(), `bench-${engine.name}-`))
@@ -64,7 +69,14 @@ async function openTab(engine: Engine): Promise<Tab> {
       await page.goto(url)
       if (!await page.evaluate('return typeof runs === "object"')) throw new Error('the page did not load its runs')
     },
-    run: (name, ...args) => page.evaluate('return runs[args[0]](...args[1])', name, args),
+    async run(name, ...args) {
+      await page.evaluate(begin, name, args)
+      for (;;) {
+        const over = await page.evaluate<{ value: never; error?: string } | undefined>(look)
+        if (over?.error) throw new Error(`${engine.name}, ${name}: ${over.error}`)
+        if (over) return over.value
+      }
+    },
     worked: async (run) => clock ? clock.worked(url, run) : void await run(),
     held: async (run) => clock ? clock.held(url, run) : void await run(),
     async close() {
