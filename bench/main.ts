@@ -7,6 +7,7 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { argv, exit } from 'node:process'
+import { engines } from '../test/browser/engines/index.ts'
 import { commit, load as loadNow, machine, versions } from './machine.ts'
 import { bytes } from './parts/bytes.ts'
 import { depth } from './parts/depth.ts'
@@ -50,6 +51,7 @@ if (unknown.length > 0) {
 if (!existsSync(join(import.meta.dirname, 'node_modules')))
   execFileSync('npm', ['ci'], { cwd: import.meta.dirname, stdio: 'inherit' })
 
+for (const { name, found } of engines) if (!found) console.error(`✗ ${name} is missing here: nothing is known of it`)
 const chosen = parts.filter(({ name }) => words.length === 0 || words.includes(name))
 const failed: string[] = []
 for (const part of chosen) if (!await keep(part)) failed.push(`${part.name}: could not be measured`)
