@@ -85,6 +85,20 @@ describe('consent', () => {
     expect((await page.pending()).count).toBe(500)
   })
 
+  it('lets whoever waited for a turn in memory find the rows on the device', async () => {
+    const page = memory()
+    await captureEach(page, 2)
+    let over = false
+    const moved = consent(page).finally(() => (over = true))
+    const looks: Promise<number[]>[] = []
+    while (!over) {
+      looks.push(page.store.transact('readonly', (rows) => rows.keys('e')))
+      await new Promise(setImmediate)
+    }
+    await moved
+    expect((await Promise.all(looks)).filter((keys) => keys.length !== 2)).toEqual([])
+  })
+
   it('moves 10,000 events at once', async () => {
     const page = memory()
     const ids = await captureMany(page, 10_000)
@@ -92,7 +106,7 @@ describe('consent', () => {
     expect(await waiting()).toEqual(ids)
     expect((await stored()).head).toMatchObject({ count: 10_000 })
     expect(page.codes()).toEqual(['endpoint-missing'])
-  })
+  }, 30_000)
 
   it('given twice, and at once, moves everything once', async () => {
     const page = memory()

@@ -113,7 +113,7 @@ describe('a group', () => {
     expect([...events].map(([seq, row]) => [seq, (JSON.parse(row) as { id: string }).id]))
       .toEqual(Array.from({ length: 10_000 }, (_, i) => [i + 1, `${i}`]))
     expect(head).toMatchObject({ next: 10_001, count: 10_000 })
-  })
+  }, 30_000)
 
   it('ends before a row has more than a leaving page may send', async () => {
     const queue = openRows({ batchSize: 1_000 })
