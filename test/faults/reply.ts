@@ -1,4 +1,4 @@
-/** How a request of the fault server is answered, and how that answer goes out on the wire; `server.ts` decides which. */
+/** How a request of the fault server is answered, and how that goes out on the wire; `server.ts` decides which. */
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http'
 import type { FeedbackEvent } from '../../src/event.ts'
 import type { Rejection } from '../../src/transport.ts'
@@ -111,7 +111,9 @@ export async function answer(response: ServerResponse, reply: Reply, honest: str
   if (delay) await pause(delay)
   if (reset === 'before') return void response.socket?.resetAndDestroy()
   if (stall === 'headers') return
-  response.writeHead(status, { 'content-type': 'application/json', ...headers })
+  // WebKitGTK takes an answer that is cut between its chunks for a whole one; a length gives the cut away.
+  const length = body && !headers?.['transfer-encoding'] && { 'content-length': `${Buffer.byteLength(body)}` }
+  response.writeHead(status, { 'content-type': 'application/json', ...length, ...headers })
   if (!reset && !stall) return void response.end(body)
   response.write(body.slice(0, 5), () => reset && response.socket?.destroy())
 }

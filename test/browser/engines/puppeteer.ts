@@ -1,10 +1,11 @@
 /** Chromium over its DevTools protocol and Firefox over WebDriver BiDi, both through puppeteer-core. */
+import { readdirSync } from 'node:fs'
 import { getuid } from 'node:process'
 import puppeteer, { type Browser, type KeyInput, type LaunchOptions, type Page as Driven } from 'puppeteer-core'
 import type { Key, Media, Message, Page, Tab } from './engine.ts'
 import { pointOf } from './point.ts'
 import { setFirefoxMedia } from './prefs.ts'
-import { contentPid, end, signal } from './process.ts'
+import { contentPid, end, signal, until } from './process.ts'
 import { bootstrap, expression, note } from './source.ts'
 
 type Emulate = (media: Media) => Promise<void>
@@ -112,6 +113,9 @@ export async function startPuppeteer(kind: Kind, executablePath: string, profile
     kill: async () => {
       const leader = browser.process()
       if (leader) await end(leader, 'SIGKILL')
+      // Puppeteer puts Firefox's own preferences back once it has gone, and a start meanwhile would trip over them.
+      const tidy = async () => !readdirSync(profile).some((name) => name.endsWith('.puppeteer'))
+      await until('the profile is tidy', tidy, 1000).catch(() => {}) // safe: nothing to put back, then
     },
     sleep: () => signal(browser.process() ?? {}, 'SIGSTOP'),
     wake: () => signal(browser.process() ?? {}, 'SIGCONT'),

@@ -61,7 +61,7 @@ describe.each(engines)('$name', (engine) => {
       expect(row.server.requests).toHaveLength(2)
     })
 
-    it('row 16: 503 with a date counts from the clock of the server, and is clamped where that is not told', async () => {
+    it('row 16: 503 with a date counts from the clock of the server, and clamped where that is not told', async () => {
       const row = await begin('16')
       const ids = await row.capture(3)
       const years = 10 * 365 * 24 * HOUR
@@ -97,7 +97,7 @@ describe.each(engines)('$name', (engine) => {
       expect(row.server.requests).toHaveLength(6)
     })
 
-    it('row 18: 413 halves the batch down to the event that is too large for it, and sets only that aside', async () => {
+    it('row 18: 413 halves the batch down to the event that is too large, and sets only that aside', async () => {
       const row = await begin('18')
       row.server.always(({ body }) => ({ status: body.length > 4_000 ? 413 : 200 }))
       const before = await row.capture(9)

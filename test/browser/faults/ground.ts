@@ -107,7 +107,7 @@ function makeRow(given: Given, held: ReturnType<typeof browse>, ground: Ground):
   const row: Row = {
     ...given,
     get page() { return held.page },
-    open: (options) => run('faults.open({ ...rest[0], name })',
+    open: (options) => run('await faults.open({ ...rest[0], name })',
       last = { endpoint: server.url, ...last, ...options }),
     capture: (count, input) => run('return faults.capture(name, ...rest)', count, input ?? {}),
     flush: () => run('await faults.clients[name].flush()'),

@@ -30,10 +30,12 @@ export interface Stored {
 export interface Faults {
   /** The clients that are open. */
   clients: Record<string, Client>
-  /** Opens a client on a queue of this name. */
-  open(options: Partial<ClientOptions> & Pick<ClientOptions, 'name' | 'endpoint'>): void
+  /** Opens a client on a queue of this name, once the one before it is closed. */
+  open(options: Partial<ClientOptions> & Pick<ClientOptions, 'name' | 'endpoint'>): Promise<void>
   /** Captures so many events at once; resolves with their ids once the test's own server knows of each ack. */
   capture(name: string, count: number, input?: CaptureInput): Promise<string[]>
+  /** Captures very many: as `capture`, but only the ids are reported, in one go. Resolves with their count. */
+  fill(name: string, count: number): Promise<number>
   /** Captures without end, some events a turn, and reports each ack; what cannot be stored is left. */
   storm(name: string, perTurn: number): void
   heard(name: string): Heard | undefined
@@ -111,8 +113,9 @@ function install(create: typeof createClient): void {
   window.faults = {
     clients,
     fetch: window.fetch.bind(window),
-    open(options) {
+    async open(options) {
       const { name } = options
+      await clients[name!]?.close()
       const heard: Heard = (told[name!] ??= { delivered: [], quarantined: [], errors: [], durable: [] })
       const client = create({ delay: 1, ...options })
       client.on('queued', ({ event, durable }) => {
@@ -125,6 +128,12 @@ function install(create: typeof createClient): void {
       clients[name!] = client
     },
     capture: (name, count, input) => Promise.all(inputs(count, input).map((one) => captureOne(name, one))),
+    async fill(name, count) {
+      const receipts = await Promise.all(inputs(count).map((one) => clients[name]!.capture(one)))
+      events.clear()
+      await post(receipts.map(({ id }) => ({ name, acked: { id } })))
+      return receipts.length
+    },
     storm(name, perTurn) {
       const turn = async () => {
         await Promise.all(inputs(perTurn).map((one) => captureOne(name, one)))
