@@ -1,5 +1,5 @@
 /** createClient(): joins context, queue, flush loop and schedule into the one thing a page holds. Widgets and prompts stand on it. */
-import { layer, mint, place, surroundings, type PlaceOptions } from './context.ts'
+import { layer, mint, place, surroundings, zone, type PlaceOptions } from './context.ts'
 import { createDelivery } from './delivery.ts'
 import { EarshotError } from './errors.ts'
 import { createEvent, serialise, type CaptureInput, type FeedbackData } from './event.ts'
@@ -57,17 +57,17 @@ export function createClient(options: ClientOptions): Client {
   const { emit } = listeners
   const onDegraded = (cause: unknown) =>
     emit('error', new EarshotError('storage-failed', 'allow site data', '', cause))
-  const storage = openStorage({ ...chosen, onDegraded })
+  const storage = chosen.storage ?? openStorage({ ...chosen, onDegraded })
   const queue = openQueue(storage, mint, chosen, listeners)
   const delivery = createDelivery(queue, chosen, listeners)
-  const base = layer(surroundings(chosen.storage === 'device'), { channel: chosen.channel }, chosen.context)
+  const base = layer(surroundings(!chosen.storage), { channel: chosen.channel }, chosen.context)
   let identity: Identity = {}
   let closed = false
   let last: Promise<unknown> = Promise.resolve()
 
   async function store(input: CaptureInput): Promise<Receipt> {
-    if (closed) throw new EarshotError('client-closed', 'create another')
-    const said = layer<CaptureInput>(base, identity, { monotonicMs: Math.round(performance.now()) }, input)
+    if (closed) throw new EarshotError('client-closed', 'create one')
+    const said = layer<CaptureInput>({ timezone: zone(), monotonicMs: Math.round(performance.now()) }, base, identity, input)
     const event = createEvent(said, mint(), Date.now(), chosen.source)
     const durable = await (last = queue.add(serialise(event)))
     emit('queued', { event, durable })
@@ -82,7 +82,7 @@ export function createClient(options: ClientOptions): Client {
   // A turn later, so that a listener added at once hears of a mistake in the options; and what a last visit left goes out.
   queueMicrotask(() => {
     if (chosen.endpoint) delivery.added()
-    else emit('error', new EarshotError('endpoint-missing', 'pass endpoint'))
+    else emit('error', new EarshotError('endpoint-missing', 'pass one'))
   })
   return {
     capture,

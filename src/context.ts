@@ -13,15 +13,15 @@ export interface PlaceOptions {
 }
 
 /** A fresh UUIDv7 by this device's clock and chance. */
-export const mint = () => uuid(Date.now(), crypto.getRandomValues(new Uint8Array(10)))
+export const mint = () => uuid(Date.now(), crypto.getRandomValues(new Uint8Array(18)))
 
 /**
- * The visit's id: the one kept for this tab, unless it is to be renewed, else `fresh`, which is kept from now on. A visit
+ * The visit's id: the one kept for this tab, else `fresh`, which is kept from now on. A visit
  * lasts as long as its tab: pages of one journey can be joined. Where session storage is closed, as long as the page.
  */
-export function session(fresh: string, renew?: boolean): string {
+export function session(fresh: string): string {
   try {
-    const id = (!renew && sessionStorage.getItem('earshot')) || fresh
+    const id = sessionStorage.getItem('earshot') || fresh
     sessionStorage.setItem('earshot', id)
     return id
   } catch {
@@ -33,11 +33,14 @@ export function session(fresh: string, renew?: boolean): string {
 export const surroundings = (stored: boolean): Partial<FeedbackData> => ({
   sessionId: stored ? session(mint()) : mint(),
   bootId: mint(),
-  consent: { gpc: (globalThis.navigator as { globalPrivacyControl?: boolean } | undefined)?.globalPrivacyControl },
+  consent: { gpc: (globalThis.navigator as { globalPrivacyControl?: boolean })?.globalPrivacyControl },
   sdk: { name: 'earshot', version },
   locale: { requested: globalThis.navigator?.language },
-  timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
 })
+
+let timezone: string | undefined
+/** The device's time zone, asked for once and late: the first question costs a page some 20 ms. */
+export const zone = () => (timezone ??= Intl.DateTimeFormat().resolvedOptions().timeZone)
 
 /** A touch point and its options as an event's fields. */
 export const place = (touchPoint: string, { journey, step, tags }: PlaceOptions): Partial<FeedbackData> => ({

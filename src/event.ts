@@ -159,11 +159,10 @@ export interface FeedbackEvent {
 /** Largest event in bytes of JSON, before the queue's stamps: with them it stays under the 64 KiB that CloudEvents asks every intermediary to forward. https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/spec.md#size-limits */
 export const MAX_EVENT_BYTES = 65_400
 
-/** A UUIDv7 of ten random bytes: 48 bits of time, 72 of chance. https://www.rfc-editor.org/rfc/rfc9562#name-uuid-version-7 */
-export function uuid(now: number, random: Uint8Array): string {
-  const hex = now.toString(16).padStart(12, '0') + Array.from(random, (byte) => (byte + 256).toString(16).slice(1)).join('')
-  return hex.replace(/(.{8})(.{4}).(.{3}).(.{3})(.{12})/, '$1-$2-7$3-8$4-$5')
-}
+/** A UUIDv7 of 18 random bytes, half of each used: 48 bits of time, 72 of chance. https://www.rfc-editor.org/rfc/rfc9562#name-uuid-version-7 */
+export const uuid = (now: number, random: Uint8Array): string =>
+  (now.toString(16).padStart(12, '0') + Array.from(random, (byte) => (byte & 15).toString(16)).join(''))
+    .replace(/(.{8})(.{4})(...)(...)/, '$1-$2-7$3-8$4-')
 
 /**
  * The event for one capture, frozen.
@@ -172,7 +171,7 @@ export function uuid(now: number, random: Uint8Array): string {
  */
 export function createEvent({ kind = 'answered', ...data }: CaptureInput, id: string, now: number, source: string): FeedbackEvent {
   const { touchPoint } = data
-  if (typeof touchPoint !== 'string' || !touchPoint) throw new EarshotError('touch-point-missing', 'pass touchPoint, or use at()')
+  if (typeof touchPoint !== 'string' || !touchPoint) throw new EarshotError('touch-point-missing', 'pass one')
   return Object.freeze({
     specversion: '1.0',
     id,
@@ -181,7 +180,7 @@ export function createEvent({ kind = 'answered', ...data }: CaptureInput, id: st
     subject: touchPoint,
     time: new Date(now).toISOString(),
     datacontenttype: 'application/json',
-    data: Object.freeze({ ...data, touchPoint }),
+    data: { ...data, touchPoint },
   })
 }
 
@@ -198,7 +197,7 @@ export function serialise(event: FeedbackEvent): string {
   try {
     text = JSON.stringify(event)
   } catch (cause) {
-    throw new EarshotError('event-invalid', 'no cycle, no BigInt', '', cause)
+    throw new EarshotError('event-invalid', 'pass plain JSON', '', cause)
   }
   if (byteLength(text) > MAX_EVENT_BYTES) throw new EarshotError('event-too-large', 'stay under 64 KiB')
   return text

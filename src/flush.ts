@@ -1,12 +1,10 @@
 /** The only loop that sends, and the only one that removes: claim → encode → send → settle. delivery.ts runs it. */
-import type { Batch } from './batch.ts'
-import { EarshotError } from './errors.ts'
-import { byteLength } from './event.ts'
+import { claim, settle, type Batch, type Settlement } from './batch.ts'
 import type { Listeners } from './listeners.ts'
 import type { Settings } from './options.ts'
-import { BATCH_BYTES, type Queue } from './queue.ts'
-import { decide } from './retry.ts'
-import { isUnreadable, send, type Outcome, type TransportOptions } from './transport.ts'
+import type { Queue } from './queue.ts'
+import { backoff } from './retry.ts'
+import { send, type Answer, type Outcome, type TransportOptions } from './transport.ts'
 
 /** What a loop goes by, and remembers from one run to the next. */
 export interface Course extends TransportOptions, Pick<Settings, 'batchSize' | 'encoder'> {
@@ -16,16 +14,31 @@ export interface Course extends TransportOptions, Pick<Settings, 'batchSize' | '
   told?: boolean
 }
 
-/** Encodes and sends; an encoder that throws or has no code yet is as good as no network. */
-async function attempt({ events }: Batch, course: Course, keepalive: boolean, report: (error: EarshotError) => void): Promise<Outcome> {
-  const nothing = { status: 0, verified: false, retryAfter: 0, rejected: [] }
+/** How an attempt ended. */
+export interface End extends Settlement {
+  /** Milliseconds until the next attempt; undefined to go on at once. */
+  wait?: number
+  /** Tells who listens, once it is stored. */
+  tell?(tell: Listeners['emit']): void
+}
+
+/** Encodes and sends; without a request (the encoder's own code has not come) it is as if there were no network. */
+async function post({ events }: Batch, course: Course, keepalive: boolean): Promise<Outcome> {
   try {
     const request = await course.encoder(events)
-    return request ? await send(request, events, course, keepalive) : nothing
+    return request && await send(request, events, course, keepalive)
   } catch (cause) {
-    report(new EarshotError('encoder-threw', 'mend the encoder', '', cause))
-    return nothing
+    return { cause }
   }
+}
+
+/** How the attempt ended, where not everything was taken: as refusal.ts says, and without it as if nothing had answered. */
+async function failed(batch: Batch, outcome: Outcome, course: Course, tell: Listeners['emit']): Promise<End> {
+  const retry = { attempt: batch.attempt + 1, wait: backoff(batch.attempt, Math.random()) }
+  const code = import('./refusal.ts')
+  if (outcome) return code.then(({ refuse }) => refuse(batch, outcome, course, retry), () => retry)
+  void code.then(({ diagnose }) => diagnose(course, tell), () => {}) // it can't be fetched where there is no network
+  return retry
 }
 
 /**
@@ -35,35 +48,19 @@ async function attempt({ events }: Batch, course: Course, keepalive: boolean, re
  *
  * @throws DOMException where the storage fails; nothing is lost, and the batch goes out again
  */
-export async function drain(queue: Queue, course: Course, leased: boolean, keepalive: boolean, tell: Listeners['emit']) {
-  const report = (error: EarshotError) => tell('error', error)
+export async function drain({ change }: Queue, course: Course, leased: boolean, keepalive: boolean, tell: Listeners['emit']) {
   while (!course.signal.aborted) {
-    const { batch, wait: early, junk } = await queue.claim({ ...course, leased })
-    if (junk) {
-      tell('quarantined', { ids: [], reason: 'unreadable' })
-      continue
-    }
-    if (!batch) return early
-    const begun = performance.now()
-    const outcome = await attempt(batch, course, keepalive, report)
-    // As much as the network carries in half the time allowed, by what it has just been seen to carry.
-    course.limit = Math.min(BATCH_BYTES, byteLength(batch.row) * course.timeout / 2 / (performance.now() - begun))
-    const { wait, ...settlement } = decide(batch, outcome, Math.random(), Date.now())
-    const { delivered, quarantined } = await queue.settle(batch, settlement)
-    if (delivered.length) tell('delivered', { ids: delivered })
-    const refuse = (where: string) => report(new EarshotError('endpoint-refused', 'see what it says', where))
-    for (const one of quarantined) {
-      tell('quarantined', one)
-      refuse(one.reason)
-    }
-    if (wait !== undefined) {
-      // No status is no network, as a rule, and no mistake of anybody's.
-      if (outcome.status && !outcome.verified) refuse(`status ${outcome.status}`)
-      if (!outcome.status) void isUnreadable(course).then((so) => {
-        if (so && !course.told) report(new EarshotError('endpoint-unreadable', 'allow CORS', course.endpoint))
-        course.told ||= so
-      }, () => {}) // no network, as a rule
-      return wait
+    const { batch, wait, junk } = await change((rows, head) => claim(rows, head, course, leased))
+    if (junk !== undefined) await import('./refusal.ts').then(({ shelve }) => shelve(change, junk, tell))
+    else if (!batch) return wait
+    else {
+      const outcome = await post(batch, course, keepalive)
+      const ids = batch.events.map(({ id }) => id)
+      const end: End = (outcome as Answer | undefined)?.taken
+        ? { tell: () => tell('delivered', { ids }) }
+        : await failed(batch, outcome, course, tell)
+      if (await change((rows, head) => settle(rows, head, batch, end))) end.tell?.(tell)
+      if (end.wait !== undefined) return end.wait
     }
   }
 }

@@ -3,7 +3,8 @@ import type { Client } from './client.ts'
 import { mint } from './context.ts'
 import { columns, row } from './csv.ts'
 import type { FeedbackEvent } from './event.ts'
-import { HEAD, count, lay, parse, readHead } from './segment.ts'
+import { lay } from './lay.ts'
+import { HEAD, count, parse, readHead } from './segment.ts'
 
 /** An event or a row that was set aside. */
 export interface Quarantined {

@@ -37,7 +37,7 @@ export function createListeners(): Listeners {
         listener(detail as never)
       } catch (cause) {
         // A listener for errors that throws is not told of itself again.
-        if (type !== 'error') emit('error', new EarshotError('listener-threw', 'mend the listener', type, cause))
+        if (type !== 'error') emit('error', new EarshotError('listener-threw', 'mend it', type, cause))
       }
     }
   }

@@ -1,5 +1,6 @@
 /** Carries what a queue holds in memory over to the device, inside one transaction of the device. queue.ts asks for it. */
-import { HEAD, count, lay, parse, readHead } from './segment.ts'
+import { lay } from './lay.ts'
+import { HEAD, count, parse, readHead } from './segment.ts'
 import type { Rows } from './storage.ts'
 
 /**
@@ -7,7 +8,7 @@ import type { Rows } from './storage.ts'
  * batch whose attempt proved nothing goes out again as the same bytes. Where both have a row of another kind, the device's stays.
  */
 export async function move(from: Rows, rows: Rows, mint: () => string): Promise<void> {
-  const [head, old] = await Promise.all([readHead(rows, mint), readHead(from, mint)])
+  const head = await readHead(rows, mint)
   const keys = await from.keys('e')
   for (const [i, key] of keys.entries()) {
     const row = (await from.get(['e', key])) as string
@@ -17,6 +18,5 @@ export async function move(from: Rows, rows: Rows, mint: () => string): Promise<
   for (const key of await from.keys('q')) await lay(rows, 'q', key, await from.get(['q', key]))
   for (const name of await from.keys('m'))
     if ((await rows.get(['m', name])) === undefined) rows.put(['m', name], await from.get(['m', name]))
-  head.dropped += old.dropped
   rows.put(HEAD, head)
 }

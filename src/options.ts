@@ -3,6 +3,7 @@ import { layer } from './context.ts'
 import { cloudevents } from './encoders/cloudevents.ts'
 import type { Channel, FeedbackData } from './event.ts'
 import type { Overflow } from './overflow.ts'
+import type { Storage } from './storage.ts'
 import type { Encoder, VerifyResponse } from './transport.ts'
 
 /** What createClient takes. Only `endpoint` must be given. */
@@ -29,18 +30,16 @@ export interface ClientOptions {
   batchSize?: number
   /** Turns a batch into a request, for endpoints that want another shape; see `earshot/encoders`. Default: a CloudEvents batch. */
   encoder?: Encoder
-  /** `memory` keeps everything in the page, its visit's id included, until `consent()`; delivery goes on meanwhile. Default `device`. */
-  storage?: 'device' | 'memory'
-  /** Events that may wait, at least 1. Default `Infinity`: as many as the device takes. */
-  maxEvents?: number
-  /** What gives way where they are that many, or the device is full; see `earshot/overflow`. Without it the new event is refused as `storage-full`. */
+  /** Where rows are kept; `untilConsent()` of `earshot/privacy` keeps them, and the visit's id, off the device at first. Default: on the device. */
+  storage?: Storage
+  /** Bounds the queue, and says what gives way there and on a full device; see `earshot/overflow`. Default: no bound, and a full device refuses the new event as `storage-full`. */
   overflow?: Overflow
   /** Says whether a 2xx is a true one, for endpoints that answer 200 to a failure, or names the events it did not take. Default: any 2xx that is neither redirected, opaque nor a web page. */
   verifyResponse?: VerifyResponse
 }
 
 /** The options with their defaults filled in. */
-export type Settings = Required<Omit<ClientOptions, 'verifyResponse' | 'overflow'>> & Pick<ClientOptions, 'verifyResponse' | 'overflow'>
+export type Settings = Required<Omit<ClientOptions, 'verifyResponse' | 'overflow' | 'storage'>> & Pick<ClientOptions, 'verifyResponse' | 'overflow' | 'storage'>
 
 /** The options over their defaults; an option set to undefined counts as unset. Never throws. */
 export function settings(options: ClientOptions): Settings {
@@ -56,8 +55,6 @@ export function settings(options: ClientOptions): Settings {
     delay: 100,
     batchSize: 100,
     encoder: cloudevents,
-    storage: 'device',
-    maxEvents: Infinity,
   }
   return layer(defaults, options as Partial<Settings>)
 }

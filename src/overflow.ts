@@ -1,30 +1,47 @@
-/** What gives way where the queue is full. An option of createClient; queue.ts calls it inside the transaction that adds. */
-import { count, parse, put, type Head } from './segment.ts'
+/** What gives way where the queue is full. Options of createClient; queue.ts calls one inside the transaction that adds. */
+import { parse, put, remove, type Head } from './segment.ts'
 import type { Rows } from './storage.ts'
 
-/** Makes room for `over` events; what it removes is counted in `head.dropped`, of which the endpoint is told. */
-export type Overflow = (rows: Rows, head: Head, over: number) => Promise<void>
+/**
+ * Sees to it that there is room for `texts`, events as JSON that are about to be stored, or throws; `full` where the device
+ * has just refused them.
+ */
+export type Overflow = (rows: Rows, head: Head, texts: string[], full?: boolean) => Promise<void>
 
 /**
- * Gives up the oldest events for the newest. How many is counted on the device and travels as `dropped` on the next event
- * that is sent, so that a receiver knows what it will never get.
+ * Refuses new events where `maxEvents` wait: their captures reject with `storage-full`, and everything stored before stays.
+ * At least 100: events captured together are stored or refused together.
  *
  * @example
- * createClient({ endpoint: '/feedback', maxEvents: 10_000, overflow: dropOldest })
+ * createClient({ endpoint: '/feedback', overflow: rejectNew(100_000) })
  */
-export const dropOldest: Overflow = async (rows, head, over) => {
-  head.fence++ // a batch under way may lose members
-  head.held = 0
-  for (const key of await rows.keys('e', over)) {
+export const rejectNew = (maxEvents: number): Overflow => async (_, head, texts) => {
+  if (head.count + texts.length > maxEvents) throw new DOMException('the queue is full', 'QuotaExceededError')
+}
+
+/**
+ * Gives up the oldest events for the newest where `maxEvents` wait, or the device is full. How many is written into the event
+ * that comes after them, as `dropped`, so that a receiver learns what it will never get. What is just being sent is spared.
+ * At least 100: events captured together are stored together. Default `Infinity`: as many as the device takes.
+ *
+ * @example
+ * createClient({ endpoint: '/feedback', overflow: dropOldest(100_000) })
+ */
+export const dropOldest = (maxEvents = Infinity): Overflow => async (rows, head, texts, full) => {
+  let over = full ? texts.length : head.count + texts.length - maxEvents
+  let dropped = 0
+  if (over <= 0) return
+  for (const key of await rows.keys('e', over + 2)) {
     const row = (await rows.get(['e', key])) as string
     const events = parse(row)
-    if (over <= 0 || !events.length) continue // junk is set aside by a claim
-    rows.delete(['e', key])
-    count(head, -events.length, row)
-    for (const { dropped = 0 } of events.splice(0, over)) {
-      head.dropped += 1 + dropped
-      over--
-    }
-    await put(rows, head, key, events)
+    if (key === head.held || !events.length) continue // junk is set aside by the loop that sends
+    remove(rows, head, key, row, events.length)
+    for (const gone of events.splice(0, over)) dropped += 1 + (gone.dropped ?? 0)
+    over -= parse(row).length - events.length
+    if (!events.length) continue
+    // The oldest that is left carries the count; it has never been sent like this.
+    put(rows, head, key, [{ ...events[0]!, dropped: dropped + (events[0]!.dropped ?? 0) }, ...events.slice(1)])
+    return
   }
+  if (dropped) texts[0] = `${texts[0]!.slice(0, -1)},"dropped":${dropped}}`
 }

@@ -1,5 +1,5 @@
 /**
- * The durable first-in-first-out queue: add, claim, settle, purge. client.ts adds; only flush.ts claims and settles.
+ * The durable first-in-first-out queue: adding to it, and transactions over it. client.ts adds; only flush.ts claims and settles, by batch.ts.
  *
  *   ['e', 1] [ 1, 2, 3 ]  ['e', 4] [ 4 ]  ['e', 5] [ 5, 6 ] …    events stored together, under the first one's sequence
  *   ['q', 2] { reason, row }                                     set aside
@@ -8,11 +8,10 @@
  *
  * A row is the JSON text of its events: one write for all that is captured together costs a fraction of one for each.
  */
-import { claim, settle, type Batch, type Bounds, type Claim, type Left, type Settlement } from './batch.ts'
 import { EarshotError } from './errors.ts'
 import type { Listeners } from './listeners.ts'
 import type { Settings } from './options.ts'
-import { HEAD, count, parse, readHead, type Head } from './segment.ts'
+import { HEAD, count, newHead, parse, type Head } from './segment.ts'
 import type { Rows, Storage } from './storage.ts'
 
 /** What `capture` resolves with: the event is stored. */
@@ -42,10 +41,8 @@ export interface Queue {
    * @throws EarshotError `storage-full`, `storage-failed`: this event is not stored, all earlier ones are
    */
   add(text: string): Promise<boolean>
-  /** The batch to send next: one claimed before, with the same members, else a new one. A full disk does not keep it back. */
-  claim(bounds: Bounds): Promise<Claim>
-  /** Ends one attempt at a batch; resolves with what left the queue. */
-  settle(batch: Batch, settlement: Settlement): Promise<Left>
+  /** Runs `body` on the rows and the counts in one transaction. */
+  change<T>(body: (rows: Rows, head: Head) => Promise<T>): Promise<T>
   /** What waits, without walking the queue. */
   pending(): Promise<Pending>
 }
@@ -55,71 +52,55 @@ export const BATCH_BYTES = 50_000
 
 /** The queue over a storage. `mint` names an installation. */
 export function openQueue(storage: Storage, mint: () => string, settings: Settings, { emit }: Listeners): Queue {
-  const { batchSize, maxEvents, overflow } = settings
-  let group: { texts: string[]; size: number; stored: Promise<number> } | undefined
+  const { batchSize, overflow } = settings
+  let group: { texts: string[]; size: number; stored: Promise<boolean> } | undefined
   let last: Promise<unknown> = Promise.resolve()
-  let known: string | undefined
+  let known: unknown
 
-  const change = <T>(body: (rows: Rows, head: Head) => Promise<T>, mode: IDBTransactionMode = 'readwrite') =>
-    storage.transact(mode, async (rows) => {
-      const head = await readHead(rows, mint)
-      if (storage.durable) {
-        // A purge changes the token, a store that somebody else has deleted begins without one.
-        if (known && known !== head.installation && !head.fence)
-          emit('error', new EarshotError('storage-cleared', 'keep site data'))
-        known = head.installation
-      }
+  const change = <T>(body: (rows: Rows, head: Head) => Promise<T>) =>
+    storage.transact('readwrite', async (rows) => {
+      const stored = await rows.get(HEAD)
+      const head = { ...newHead(mint()), ...(stored as object) }
+      if (known && !stored && storage.durable) emit('error', new EarshotError('storage-cleared', 'allow site data'))
+      known = stored
       const result = await body(rows, head)
       rows.put(HEAD, head)
       return result
     })
-  const stamped = (text: string, { next, installation }: Head) =>
-    `${text.slice(0, -1)},"sequence":"${`${next}`.padStart(10, '0')}","installationid":"${installation}"}`
-
-  /** Stores the texts in one row, as far as there is room; resolves with how many. */
-  async function store(texts: string[]): Promise<number> {
+  /** Stores the texts in one row; resolves with whether it survives the page. */
+  async function store(texts: string[]): Promise<boolean> {
     if (group?.texts === texts) group = undefined // it is under way: later calls share the next one
-    const write = (over?: number) => change(async (rows, head) => {
-      over ??= Math.max(0, head.count + texts.length - maxEvents)
-      if (over) await overflow?.(rows, head, over)
-      const some = overflow ? texts : texts.slice(0, Math.max(0, texts.length - over))
+    const write = (full?: boolean) => change(async (rows, head) => {
+      await overflow?.(rows, head, texts, full)
       const key = head.next
-      const row = `[${some.map((text) => {
-        const event = stamped(text, head)
-        head.next++
-        return event
-      })}]`
-      if (some.length) rows.put(['e', key], row)
-      count(head, some.length, row)
-      return some.length
+      const row = `[${texts.map((text) =>
+        `${text.slice(0, -1)},"sequence":"${`${head.next++}`.padStart(10, '0')}","installationid":"${head.installation}"}`)}]`
+      rows.put(['e', key], row)
+      count(head, texts.length, row)
+      return storage.durable
     })
     const full = (cause: unknown) => (cause as Error | null)?.name === 'QuotaExceededError'
     try {
-      return await write().catch((cause) => overflow && full(cause) ? write(texts.length) : Promise.reject(cause))
+      return await write().catch((cause) => overflow && full(cause) ? write(true) : Promise.reject(cause))
     } catch (cause) {
-      throw new EarshotError(full(cause) ? 'storage-full' : 'storage-failed', 'free space on the device', '', cause)
+      throw new EarshotError(full(cause) ? 'storage-full' : 'storage-failed', 'free some space', '', cause)
     }
   }
 
   return {
-    async add(text) {
-      if (!group || group.texts.length >= Math.min(batchSize, maxEvents) || group.size + text.length > BATCH_BYTES) {
+    add(text) {
+      if (!group || group.texts.length >= batchSize || group.size + text.length > BATCH_BYTES) {
         const texts: string[] = []
         group = { texts, size: 0, stored: last.then(() => store(texts)) }
         last = group.stored.catch(() => {}) // its callers are told
       }
       group.size += text.length
-      const place = group.texts.push(text)
-      if (place > await group.stored) throw new EarshotError('storage-full', 'deliver, or raise maxEvents')
-      return storage.durable
+      group.texts.push(text)
+      return group.stored
     },
-    claim: (bounds) => {
-      const body = (rows: Rows, head: Head) => claim(rows, head, bounds)
-      return change(body).catch(() => change(body, 'readonly'))
-    },
-    settle: (batch, settlement) => change((rows, head) => settle(rows, head, batch, settlement)),
+    change,
     pending: () => storage.transact('readonly', async (rows) => {
-      const { count, bytes } = await readHead(rows, mint)
+      const { count = 0, bytes = 0 } = { ...(await rows.get(HEAD) as Partial<Head>) }
       const [key = 0] = await rows.keys('e', 1)
       return { count, bytes, oldest: parse(await rows.get(['e', key]))[0]?.time }
     }),

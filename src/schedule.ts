@@ -6,7 +6,6 @@
  * there is no window (a server, a worker) only the timer is left.
  */
 export function createSchedule(run: (leaving: boolean) => void, signal: AbortSignal): (ms: number) => void {
-  const { window, document } = globalThis
   let timer: ReturnType<typeof setTimeout> | undefined
   let due = Infinity
   const stop = () => {
@@ -15,12 +14,12 @@ export function createSchedule(run: (leaving: boolean) => void, signal: AbortSig
   }
   const now = () => {
     stop()
-    run(document?.visibilityState === 'hidden')
+    run(globalThis.document?.visibilityState === 'hidden')
   }
   // `online` is a hint to try sooner, never a gate. Timers sleep in hidden pages, so a page that is seen again tries too;
   // a page that comes back out of the back/forward cache turns visible as well.
-  window?.addEventListener('online', now, { signal })
-  document?.addEventListener('visibilitychange', now, { signal })
+  globalThis.addEventListener?.('online', now, { signal })
+  globalThis.document?.addEventListener('visibilitychange', now, { signal })
   signal.addEventListener('abort', stop)
   return (ms) => {
     const at = performance.now() + ms

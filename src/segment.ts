@@ -15,18 +15,16 @@ export interface Head {
   count: number
   /** Their bytes as they are stored. */
   bytes: number
-  /** Events given up for newer ones and not yet told to the endpoint. */
-  dropped: number
   /** The row that was claimed: no other may join it. 0 for none. */
   held: number
   /** Failed attempts at it. */
-  attempt: number
+  attempt?: number
   /** Wall-clock milliseconds before which the endpoint asked not to be called; 0 for none. */
-  notBefore: number
+  notBefore?: number
   /** The fencing token: it changes with every claim, so that who was overtaken can tell. */
   fence: number
   /** Where locks are missing: the wall-clock milliseconds until which the last claim keeps others from sending. */
-  until: number
+  until?: number
 }
 
 /** The key of the counting row. */
@@ -34,7 +32,7 @@ export const HEAD: RowKey = ['m', 'head']
 
 /** The counts of a new store, which `installation` names. */
 export const newHead = (installation: string): Head =>
-  ({ installation, next: 1, count: 0, bytes: 0, dropped: 0, held: 0, attempt: 0, notBefore: 0, fence: 0, until: 0 })
+  ({ installation, next: 1, count: 0, bytes: 0, held: 0, fence: 0 })
 
 /** The counts as they are stored, or those of a new store. What an older release did not write is as in a new one. */
 export const readHead = async (rows: Rows, mint: () => string): Promise<Head> =>
@@ -50,28 +48,22 @@ export function parse(row: unknown): FeedbackEvent[] {
   }
 }
 
-/** The fraction of a key that one event of a cut row takes: exact for sequences up to ten digits. */
-const STEP = 2 ** -19
-
-/** Writes a row under the first free key from `key` on; resolves with that key. Part of a row keeps its place by a fraction. */
-export async function lay(rows: Rows, kind: 'e' | 'q', key: number, row: unknown): Promise<number> {
-  while ((await rows.get([kind, key])) !== undefined) key += STEP
-  rows.put([kind, key], row)
-  return key
-}
-
 /** Counts so many events in, or out where they are negative, and the text they are stored as. */
 export function count(head: Head, events: number, row: string): void {
   head.count += events
   head.bytes += Math.sign(events) * byteLength(row)
 }
 
-/** Lays groups of events in their order, each in a row, and counts them in; an empty one leaves nothing. */
-export async function put(rows: Rows, head: Head, key: number, ...groups: FeedbackEvent[][]): Promise<void> {
-  for (const events of groups) {
-    const row = JSON.stringify(events)
-    if (events.length) await lay(rows, 'e', key, row)
-    count(head, events.length, row)
-    key += events.length * STEP // so that any part of it finds a place before the next
-  }
+/** Deletes a row by its exact key and counts so many events out. */
+export function remove(rows: Rows, head: Head, key: number, row: string, events: number): void {
+  rows.delete(['e', key])
+  count(head, -events, row)
+}
+
+/** Writes events as a row and counts them in; returns the row. */
+export function put(rows: Rows, head: Head, key: number, events: FeedbackEvent[]): string {
+  const row = JSON.stringify(events)
+  rows.put(['e', key], row)
+  count(head, events.length, row)
+  return row
 }

@@ -10,7 +10,7 @@ export interface Rows {
   get(key: RowKey): Promise<unknown>
   /** The names of the first rows of a kind, in order; of all without a limit. */
   keys<K extends RowKey[0]>(kind: K, limit?: number): Promise<(K extends 'm' ? string : number)[]>
-  /** Writes a row; in a transaction that is for reading, nothing happens. */
+  /** Writes a row. */
   put(key: RowKey, row: unknown): void
   /** Deletes a row by its exact key; nothing happens where there is none. */
   delete(key: RowKey): void
@@ -29,13 +29,6 @@ export interface Storage {
   transact<T>(mode: IDBTransactionMode, body: (rows: Rows) => Promise<T>): Promise<T>
   /** False while rows live in memory only and die with the page. */
   readonly durable: boolean
-  /**
-   * Moves rows from memory to the device: `move` writes them, in one transaction, which those begun meanwhile wait for.
-   * Does nothing where the rows are on the device, or where they have to stay in memory until `allowed`.
-   *
-   * @throws DOMException where the device still fails; the rows stay in memory
-   */
-  persist(move: (from: Rows, to: Rows) => Promise<void>, allowed?: boolean): Promise<void>
   /** Closes the connection; the next transaction opens it again. */
   close(): void
 }
@@ -46,8 +39,6 @@ export interface StorageOptions {
   name: string
   /** `strict` flushes every transaction to the disk. Default, and for any word unknown: `relaxed`. */
   durability?: 'strict' | 'relaxed'
-  /** `memory` touches nothing on the device until `persist` is allowed to. Default `device`. */
-  storage?: 'device' | 'memory'
   /** Told once, with the cause, when rows have to live in memory. */
   onDegraded(cause: unknown): void
 }
@@ -57,7 +48,6 @@ const OPEN_TIMEOUT = 3_000
 const STORE = 'rows'
 
 function idbRows(store: IDBObjectStore): Rows {
-  const writable = store.transaction.mode === 'readwrite'
   return {
     get: (key) => promisifyRequest(store.get(key)),
     async keys(kind, limit) {
@@ -65,25 +55,9 @@ function idbRows(store: IDBObjectStore): Rows {
       const keys = await promisifyRequest(store.getAllKeys(IDBKeyRange.bound([kind], [kind, []]), limit))
       return keys.map((key) => (key as RowKey)[1]) as never
     },
-    put: (key, row) => void (writable && store.put(row, key)),
-    delete: (key) => void (writable && store.delete(key)),
+    put: (key, row) => store.put(row, key),
+    delete: (key) => store.delete(key),
     clear: () => store.clear(),
-  }
-}
-
-/** Rows in memory. */
-function memoryRows(): Rows {
-  const kept = new Map<string, [RowKey, unknown]>()
-  return {
-    get: async (key) => kept.get(`${key}`)?.[1],
-    keys: async (kind, limit) =>
-      [...kept.values()]
-        .flatMap(([[of, name]]) => of === kind ? [name] : [])
-        .sort((a, b) => a < b ? -1 : 1)
-        .slice(0, limit) as never,
-    put: (key, row) => kept.set(`${key}`, [key, row]),
-    delete: (key) => kept.delete(`${key}`),
-    clear: () => kept.clear(),
   }
 }
 
@@ -125,11 +99,9 @@ async function run<T>(tx: IDBTransaction, body: (rows: Rows) => Promise<T>): Pro
 }
 
 /** Storage of this name. Opens at the first transaction; touches nothing before, so that it may be made on a server. */
-export function openStorage({ name, durability, storage, onDegraded }: StorageOptions): Storage {
+export function openStorage({ name, durability, onDegraded }: StorageOptions): Storage {
   let opening: Promise<IDBDatabase> | undefined
-  let memory = storage === 'memory' ? memoryRows() : undefined
-  let held = !!memory
-  let last: Promise<unknown> = Promise.resolve()
+  let memory: Promise<Storage['transact']> | undefined
 
   const close = () => {
     opening?.then((db) => db.close(), () => {}) // a failed open has nothing to close
@@ -144,42 +116,21 @@ export function openStorage({ name, durability, storage, onDegraded }: StorageOp
       throw error
     }
   }
-  /** Transactions in memory are one after the other. */
-  const inTurn = <T>(body: () => Promise<T>): Promise<T> => {
-    const done = last.then(body)
-    last = done.catch(() => {}) // whoever asked is told
-    return done
-  }
-  const transact: Storage['transact'] = async (mode, body) => {
-    let tx
-    try {
-      if (!memory) tx = await begin(mode).catch(() => begin(mode)) // a connection that has died is replaced once
-    } catch (cause) {
-      // Every transaction that waited for this open comes here; the first makes the memory that all share.
-      if (!memory) onDegraded(cause)
-      memory ??= memoryRows()
-    }
-    // What waited for its turn in memory finds the rows on the device, where they have moved meanwhile.
-    if (tx) return run(tx, body)
-    const done = await inTurn(async () => memory && { result: await body(memory) })
-    return done ? done.result : transact(mode, body)
-  }
   return {
     get durable() {
       return !memory
     },
     close,
-    transact,
-    async persist(move, allowed) {
-      if (!memory || (held && !allowed)) return
-      held = false
-      await begin('readonly') // however long it takes to open, nobody waits for it
-      await inTurn(async () => {
-        const from = memory
-        if (!from) return
-        await run(await begin('readwrite'), (to) => move(from, to))
-        memory = undefined
-      })
+    async transact(mode, body) {
+      let tx
+      try {
+        if (!memory) tx = await begin(mode).catch(() => begin(mode)) // a connection that has died is replaced once
+      } catch (cause) {
+        // Every transaction that waited for this open comes here; the first makes the memory that all share.
+        if (!memory) onDegraded(cause)
+        memory ??= import('./memory.ts').then(({ memoryStorage }) => memoryStorage())
+      }
+      return tx ? run(tx, body) : (await memory!)(mode, body)
     },
   }
 }

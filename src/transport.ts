@@ -31,19 +31,20 @@ export interface Rejection {
   retry?: boolean
 }
 
-/** What came of one request. */
-export interface Outcome {
-  /** The HTTP status; 0 where no readable answer came. */
-  status: number
-  /** True for a 2xx that proved itself. */
-  verified: boolean
-  /** True where the time allowed ran out. */
-  timedOut?: boolean
-  /** Milliseconds that the endpoint asked to wait; 0 for none. */
-  retryAfter: number
-  /** Events of a verified 2xx that were not taken. */
-  rejected: Rejection[]
+/** A readable answer. */
+export interface Answer {
+  /** True where it proves that every event was taken. */
+  taken: boolean
+  /** Status and headers. */
+  response: Response
+  /** The body. */
+  text: string
+  /** What the verifier said; undefined where the status is no 2xx. */
+  verdict?: boolean | Rejection[]
 }
+
+/** What came of one batch: an answer, or how it ended without one; `cause` is what an encoder threw. */
+export type Outcome = Answer | 'timed out' | { cause: unknown } | undefined
 
 /**
  * Says whether a 2xx is a true one, or names the events that it did not take. `body` is the answer's text, `events` what
@@ -65,36 +66,20 @@ export interface TransportOptions {
   signal: AbortSignal
 }
 
-/** Milliseconds asked for by Retry-After, seconds or date; 0 for none. A date counts from the server's own clock where it tells it. */
-function retryAfter({ headers }: Response): number {
-  const value = headers.get('retry-after')
-  const now = Date.parse(headers.get('date') ?? '') || Date.now()
-  return value ? Math.max(Number(value) * 1000 || Date.parse(value) - now || 0, 0) : 0
-}
-
 /** A captive portal answers 200 with a page, a proxy with an opaque answer: neither has stored anything. */
 const isProof: VerifyResponse = (response) => !/html/.test(response.headers.get('content-type') ?? '')
 
-function rejections(body: string): Rejection[] {
-  try {
-    const { rejected } = JSON.parse(body) as { rejected?: unknown }
-    return (rejected as Rejection[]).filter((rejection) => rejection?.id)
-  } catch {
-    return [] // an endpoint owes us no JSON
-  }
-}
-
 /**
  * Sends one request. `keepalive` lets it outlive the page, for bodies under 64 KiB; where the page has used that up, it
- * goes without. Never throws: whatever fails is an outcome with status 0.
+ * goes without. Never throws.
  */
 export async function send(
   request: WireRequest, events: readonly FeedbackEvent[], options: TransportOptions, keepalive: boolean,
 ): Promise<Outcome> {
   const { endpoint, headers, verifyResponse = request.verify ?? isProof } = options
   const { query, body, contentType } = request
-  const signal = AbortSignal.any([options.signal, AbortSignal.timeout(Math.min(options.timeout, 2 ** 31))])
-  const attempt = async (keepalive: boolean): Promise<Outcome> => {
+  const signal = AbortSignal.any([options.signal, AbortSignal.timeout(options.timeout)])
+  const attempt = async (keepalive: boolean): Promise<Answer> => {
     signal.throwIfAborted() // an abort that came before fires no event
     const response = await fetch(query ? endpoint + (endpoint.includes('?') ? '&' : '?') + query : endpoint, {
       method: 'POST',
@@ -105,18 +90,13 @@ export async function send(
       keepalive,
     })
     const text = await response.text() // always drained: an unread body leaks Chromium's keepalive quota
-    const status = response.type === 'opaqueredirect' ? 302 : response.status
     const verdict = response.ok && verifyResponse(response, text, events)
-    const rejected = Array.isArray(verdict) ? verdict : rejections(text)
-    return { status, verified: !!verdict, retryAfter: retryAfter(response), rejected }
+    // The native answer names events that were not taken; what only looks like it is read by refusal.ts.
+    return { response, text, verdict, taken: verdict === true && !text.includes('"id"') }
   }
   // The abort alone is not enough: a fetch that somebody replaced may never settle.
   const abandoned = new Promise<never>((_, reject) => (signal.onabort = reject))
   const sent = attempt(keepalive).catch((cause) => keepalive ? attempt(false) : Promise.reject(cause))
-  return Promise.race([sent, abandoned]).catch(() =>
-    ({ status: 0, verified: false, retryAfter: 0, rejected: [], timedOut: signal.aborted && !options.signal.aborted }))
+  return Promise.race([sent, abandoned])
+    .catch(() => signal.aborted && !options.signal.aborted ? 'timed out' : undefined)
 }
-
-/** Whether something answers at an endpoint of another origin whose answers this page may not read. Rejects where nothing does. */
-export const isUnreadable = async ({ endpoint, signal }: TransportOptions): Promise<boolean> =>
-  new URL(endpoint, location.href).origin !== location.origin && !!(await fetch(endpoint, { mode: 'no-cors', signal }))

@@ -1,0 +1,130 @@
+/**
+ * What follows where an endpoint answered and did not take everything, or a row is junk. flush.ts fetches this file when that
+ * happens: the network is up then, and a page whose answers are all taken never pays for it.
+ */
+import type { Batch } from './batch.ts'
+import { EarshotError } from './errors.ts'
+import { byteLength, type FeedbackEvent } from './event.ts'
+import type { Course, End } from './flush.ts'
+import { lay, split } from './lay.ts'
+import { isUnreadable } from './probe.ts'
+import { ASKED_CAP } from './retry.ts'
+import type { Listeners } from './listeners.ts'
+import type { Queue } from './queue.ts'
+import { remove } from './segment.ts'
+import type { Outcome, Rejection } from './transport.ts'
+
+/** Milliseconds at most until events go out again that an endpoint could not take for now. */
+const AGAIN = 30_000
+
+/** Milliseconds asked for by Retry-After, seconds or date; 0 for none. A date counts from the server's own clock where it tells it. */
+export function retryAfter({ headers }: Response, now: number): number {
+  const value = headers.get('retry-after')
+  const there = Date.parse(headers.get('date') ?? '') || now
+  const ms = value ? Math.max(Number(value) * 1000 || Date.parse(value) - there || 0, 0) : 0
+  return Math.min(ASKED_CAP, ms)
+}
+
+/** The events that a native answer names as not taken. */
+function rejections(text: string): Rejection[] {
+  try {
+    const { rejected } = JSON.parse(text) as { rejected: Rejection[] }
+    return rejected.filter((rejection) => rejection?.id)
+  } catch {
+    return [] // an endpoint owes us no JSON
+  }
+}
+
+/** The end of an attempt: `keep` goes back, in groups; `aside` is quarantined; the rest was delivered. */
+function end(batch: Batch, keep: FeedbackEvent[][], aside: Map<string, string>, wait?: number): End {
+  const { key, events } = batch
+  const kept = new Set(keep.flat())
+  const ids = events.filter((event) => !kept.has(event) && !aside.has(event.id)).map(({ id }) => id)
+  return {
+    wait,
+    async mend(rows, head) {
+      await split(rows, head, key, keep)
+      for (const event of events) {
+        const reason = !kept.has(event) && aside.get(event.id)
+        if (reason) await lay(rows, 'q', key, { reason, row: JSON.stringify(event) })
+      }
+    },
+    tell(tell) {
+      if (ids[0]) tell('delivered', { ids })
+      for (const [id, reason] of aside) {
+        tell('quarantined', { ids: [id], reason })
+        tell('error', new EarshotError('endpoint-refused', 'see what it says', reason))
+      }
+    },
+  }
+}
+
+/**
+ * Ends an attempt that did not go well: `retry` is how it ends where the endpoint said nothing of use. Only a status that blames
+ * the batch itself may cost an event its place, never a wrong address or sign-in. `random` is in [0, 1), `now` wall-clock
+ * milliseconds.
+ */
+export function refuse(
+  batch: Batch, outcome: NonNullable<Outcome>, course: Course, retry: End, random = Math.random(), now = Date.now(),
+): End {
+  const { events, attempt } = batch
+  if (outcome === 'timed out') return attempt ? slow(batch, course, retry) : retry
+  if ('cause' in outcome) {
+    const error = new EarshotError('encoder-threw', 'mend the encoder', '', outcome.cause)
+    return { ...retry, tell: (tell) => tell('error', error) }
+  }
+  const { response, text, verdict } = outcome
+  const { type } = response
+  const status = type === 'opaqueredirect' ? 302 : response.status
+  const asked = retryAfter(response, now)
+  const aside = new Map<string, string>()
+  if (verdict) {
+    const again = new Set<FeedbackEvent>()
+    for (const { id, reason, retry } of Array.isArray(verdict) ? verdict : rejections(text)) {
+      const event = events.find((one) => one.id === id)
+      if (event && retry) {
+        again.add(event)
+        aside.delete(id)
+      }
+      else if (event && !again.has(event)) aside.set(id, `${reason || 'rejected'}`)
+    }
+    // They go back to the queue, and out again with what has come since: held together, they would hold up the rest.
+    return end(batch, [[...again]], aside, again.size ? asked + random * AGAIN : undefined)
+  }
+  if (status === 400 || status === 413 || status === 422) {
+    if (events[1]) return end(batch, halves(events), aside)
+    return end(batch, [], aside.set(events[0]!.id, `status ${status}`))
+  }
+  return {
+    attempt: retry.attempt,
+    wait: asked + retry.wait!,
+    notBefore: asked && now + asked,
+    tell: (tell) => tell('error', new EarshotError('endpoint-refused', 'see what it says', `status ${status}`)),
+  }
+}
+
+const halves = (events: FeedbackEvent[]) => [events.slice(0, events.length >> 1), events.slice(events.length >> 1)]
+
+/** What was too slow for the second time goes by halves, and new batches of this page have as little. */
+function slow(batch: Batch, course: Course, retry: End): End {
+  course.limit = Math.min(course.limit, byteLength(batch.row) / 2)
+  return batch.events[1] ? end(batch, halves(batch.events), new Map(), retry.wait) : retry
+}
+
+/** Sets a row aside that nothing can be read from: it would stop everything behind it. */
+export async function shelve(change: Queue['change'], key: number, tell: Listeners['emit']): Promise<void> {
+  await change(async (rows, head) => {
+    const row = await rows.get(['e', key])
+    if (row === undefined) return // another tab was first
+    remove(rows, head, key, row as string, 1)
+    await lay(rows, 'q', key, { reason: 'unreadable', row })
+  })
+  tell('quarantined', { ids: [], reason: 'unreadable' })
+}
+
+/** Tells once where answers may not be read, which looks like a dead network to a page. Never rejects. */
+export async function diagnose(course: Course, tell: Listeners['emit']): Promise<void> {
+  if (course.told || !(await isUnreadable(course)) || course.told) return
+  course.told = true
+  tell('error', new EarshotError('endpoint-unreadable', 'allow this origin by CORS', course.endpoint))
+}
