@@ -51,6 +51,8 @@ export class Browser {
   readonly random: () => number
   /** How many transactions were made to fail. */
   faults = 0
+  /** How many of the next parts of the core that pages fetch do not come. */
+  missing = 0
   private readonly slots: (Page | undefined)[] = []
   private readonly open = new Set<{ page: Page; name: string; onmessage?: (message: { data: unknown }) => void }>()
   private busy = 0
@@ -59,11 +61,11 @@ export class Browser {
   constructor(readonly core: (globals: object) => Core, readonly options: RunOptions) {
     this.random = chance(options.seed)
     this.model = new Model(options.locks)
-    this.endpoint = new Endpoint(this.model, options.batchSize, () => this.pages, () => this.clock.wall)
+    this.endpoint = new Endpoint(this.model, options.batchSize, () => this.pages, () => this.clock.wall,
+      () => this.disk.claimed)
     this.disk.onFault = () => {
       this.faults++
       this.excuse()
-      this.endpoint.forget()
     }
   }
 
@@ -147,8 +149,11 @@ export class Browser {
     signal.throwIfAborted()
     if (page.dead) return new Promise(() => {})
     const reply = this.endpoint.receive(page, body, () => !page.dead && !signal.aborted)
-    const aborted = new Promise<never>((_, reject) =>
-      signal.addEventListener('abort', () => reject(signal.reason as Error)))
+    const aborted = new Promise<never>((_, reject) => signal.addEventListener('abort', () => {
+      if ((signal.reason as Error).name === 'TimeoutError' && !page.dead) this.endpoint.slow()
+      reject(signal.reason as Error)
+    }))
+    aborted.catch(() => {}) // the headers may have come before
     const answered = new Promise<Response>((resolve, reject) => {
       if (reply === 'hang') return
       this.busy++
@@ -161,12 +166,18 @@ export class Browser {
     })
     try {
       return await Promise.race([answered, aborted])
-    } catch (error) {
-      if (error === signal.reason && !page.dead) this.endpoint.slow()
-      throw error
     } finally {
       this.endpoint.over(page)
     }
+  }
+
+  /** Fetches a part of the core that a page has not fetched before. */
+  async fetchPart(): Promise<void> {
+    if (!this.missing) return
+    this.missing--
+    this.excuse()
+    this.endpoint.missed()
+    throw new TypeError('not fetched')
   }
 
   /** Lets the event loop turn so often. */
@@ -208,6 +219,7 @@ export class Browser {
   async end(patiently: boolean): Promise<void> {
     this.disk.full = false
     this.disk.fates = []
+    this.missing = 0
     this.endpoint.moods = []
     await this.check()
     // A page finds at its opening what those before it left.

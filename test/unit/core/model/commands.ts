@@ -62,6 +62,9 @@ export const fill = command('fill', (browser, full: boolean) => void (browser.di
 /** The browser closes the connections to the store of the page in a slot. */
 export const cut = command('cut', (browser, slot: number) => browser.disk.cut(browser.page(slot)))
 
+/** So many of the next parts of the core that pages fetch do not come. */
+export const miss = command('miss', (browser, times: number) => void (browser.missing = times))
+
 const slot = fc.nat(2)
 const pace = fc.oneof({ weight: 3, arbitrary: fc.constant<Pace>('rest') }, { weight: 2, arbitrary: fc.nat(40) })
 const nature = fc.oneof(
@@ -91,6 +94,7 @@ const weighted: [weight: number, arbitrary: fc.Arbitrary<Command>][] = [
   [2, fc.tuple(fc.constant(0), fc.array(fate, { minLength: 1, maxLength: 4 })).map((all) => fail(...all))],
   [1, fc.tuple(fc.constant(0), fc.boolean()).map((all) => fill(...all))],
   [1, fc.tuple(pace, slot).map((all) => cut(...all))],
+  [1, fc.tuple(fc.constant(0), fc.integer({ min: 1, max: 3 })).map((all) => miss(...all))],
 ]
 
 /** Sequences of commands. */

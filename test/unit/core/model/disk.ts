@@ -52,10 +52,18 @@ export class Disk {
   private readonly open = new Map<IDBTransaction, Open>()
   private readonly connections: [owner: Mortal, database: IDBDatabase][] = []
   private opening = 0
+  /** The rows as the transactions that ended well have left them. */
+  private readonly stored = new Map<string, unknown>()
 
   /** Whether a transaction or an opening is under way. */
   get busy(): boolean {
     return this.opening > 0 || this.open.size > 0
+  }
+
+  /** The row that is under way, as it is stored. */
+  get claimed(): unknown {
+    const head = this.stored.get('m,head') as { held: number } | undefined
+    return this.stored.get(`e,${head?.held}`)
   }
 
   /** `indexedDB` of one page. */
@@ -86,6 +94,7 @@ export class Disk {
 
   private track(owner: Mortal, transaction: IDBTransaction): IDBTransaction {
     const state = { owner, sealed: false }
+    if (transaction.mode === 'readwrite') this.record(transaction)
     this.open.set(transaction, state)
     for (const end of ['complete', 'abort']) transaction.addEventListener(end, () => this.open.delete(transaction))
     // The stand-in commits by itself once no request is left, so that until then the page's death may still undo it.
@@ -96,6 +105,21 @@ export class Disk {
       else state.sealed = true
     }
     return transaction
+  }
+
+  private record(transaction: IDBTransaction): void {
+    const store = transaction.objectStore('rows')
+    const changes = new Map<string, unknown>()
+    const [put, remove] = [store.put.bind(store), store.delete.bind(store)]
+    store.put = (row: unknown, key: IDBValidKey) => {
+      changes.set(`${key as string[]}`, row)
+      return put(row, key)
+    }
+    store.delete = (key) => {
+      changes.set(`${key as string[]}`, undefined)
+      return remove(key)
+    }
+    transaction.addEventListener('complete', () => changes.forEach((row, key) => this.stored.set(key, row)))
   }
 
   private fail(transaction: IDBTransaction, name: string): void {

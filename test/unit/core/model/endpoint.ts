@@ -27,10 +27,12 @@ export class Endpoint {
   readonly taken = new Set<number>()
   /** The moods to come; behind them it takes what it can. */
   moods: Mood[] = []
-  /** The body of the attempt that proved nothing: the next one must be the same. */
+  /** The body that came last, and the same where its attempt proved nothing: the next one must be that again. */
+  private last?: string
   private unproved?: string
-  /** Whether it came for more than the first time. */
+  /** Whether it came for more than the first time, and whether its answer never comes to its end. */
   private repeated = false
+  private silent = false
   private newest = 0
   private under = new Set<Witness>()
   /** Wall-clock time until which it asked for rest, and whether that has come to the store for sure. */
@@ -39,6 +41,7 @@ export class Endpoint {
   constructor(
     private readonly model: Model, private readonly batchSize: number,
     private readonly pages: () => Witness[], private readonly wall: () => number,
+    private readonly claimed: () => unknown,
   ) {}
 
   /** A transaction failed or a page died: its wish may not have been stored. */
@@ -46,14 +49,14 @@ export class Endpoint {
     if (!this.asked?.stored) this.asked = undefined
   }
 
-  /** A transaction failed: it may have been the one that stores which events travel together. */
-  forget(): void {
-    this.unproved = undefined
+  /** A page could not make anything of the answer: it has to ask again. */
+  missed(): void {
+    this.unproved = this.last
   }
 
-  /** A page has waited too long for an answer: what is too slow twice may be divided. */
+  /** A page has waited too long for an answer: what is too slow and was sent before may be divided. */
   slow(): void {
-    if (this.repeated) this.unproved = undefined
+    if (this.silent && this.repeated) this.unproved = undefined
   }
 
   /** Nothing is under way: what it asked for is stored. */
@@ -66,6 +69,7 @@ export class Endpoint {
     const arrivals = (JSON.parse(body) as FeedbackEvent[]).map((event) => ({ event, ...this.model.arrived(event) }))
     this.hold(sender, body, arrivals)
     this.under.add(sender)
+    this.silent = /hangs|stalls/.test(`${this.moods[0]}`)
     return this.answer(arrivals, (then) => {
       if (listening()) then()
     })
@@ -83,13 +87,14 @@ export class Endpoint {
     must(sequences.every((sequence, i) => !i || sequence > sequences[i - 1]!), `out of order: ${sequences.join(' ')}`)
     must(arrivals.length > 0 && arrivals.length <= this.batchSize, `${arrivals.length} events in a batch`)
     must(new TextEncoder().encode(body).length <= KEEPALIVE, `${body.length} characters in a batch`)
+    must(body === this.claimed(), 'sent without a claim on the device')
     if (!model.exact) return
     const first = sequences.filter((_, i) => arrivals[i]!.first)
     must(!first.length || first[0]! > this.newest, `${first[0]} is sent after ${this.newest}`)
     this.newest = Math.max(this.newest, ...first)
     must(this.unproved === undefined || this.unproved === body, `other bytes after an attempt that proved nothing`)
     this.repeated = this.unproved === body
-    this.unproved = body
+    this.unproved = this.last = body
     const others = [...this.under].filter((page) => !page.dead).map(({ name }) => name)
     must(!others.length, `${sender.name} sends while ${others.join()} does`)
     const early = (this.asked?.stored ? this.asked.until : 0) - this.wall()

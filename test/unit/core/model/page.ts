@@ -15,6 +15,7 @@ export class Page implements Witness, Mortal {
   /** Calls that have not come to an end. */
   readonly waits = new Set<string>()
   private readonly window = new EventTarget()
+  private readonly parts = new Set<string>()
   private readonly document = Object.assign(new EventTarget(), { visibilityState: 'visible' })
 
   constructor(readonly name: string, private readonly browser: Browser) {
@@ -48,6 +49,10 @@ export class Page implements Witness, Mortal {
       navigator: { language: 'en', ...(browser.options.locks ? { locks: browser.locks.for(this) } : {}) },
       indexedDB: browser.disk.for(this),
       IDBKeyRange,
+      fetchPart: async (name: string) => {
+        if (!this.parts.has(name)) await browser.fetchPart()
+        this.parts.add(name)
+      },
       fetch: (_: string, init: { body: string; signal: AbortSignal }) => browser.fetch(this, init),
       setTimeout: (ring: () => void, ms?: number) => clock.set(this, ring, ms),
       clearTimeout: (timer: number) => clock.clear(timer),
