@@ -4,7 +4,7 @@
  */
 import { beforeAll, describe, expect, it } from 'vitest'
 import { Browser, type RunOptions } from './model/browser.ts'
-import { answer, capture, fail, flush, type Command } from './model/commands.ts'
+import { answer, capture, fail, flush, happen, kill, wait, type Command } from './model/commands.ts'
 import { loadCore, type Core } from './model/core.ts'
 
 let core: (globals: object) => Core
@@ -36,6 +36,23 @@ describe('a claim that the device did not store', () => {
     expect(await played({},
       capture('rest', 0, ['plain'], false), fail(0, ['QuotaExceededError']), answer(0, ['asks seconds']),
       flush('rest', 0), flush('rest', 0),
+    )).toBe('nothing')
+  })
+})
+
+describe('a first claim whose page died', () => {
+  it.fails('stays in the queue when the next attempt proves nothing', async () => {
+    expect(await played({},
+      answer(0, ['takes and stalls', 'asks seconds']), capture('rest', 0, ['plain'], false), happen('rest', 0, 'hidden'),
+      flush(0, 1), kill('rest', 0, false),
+    )).toBe('nothing')
+  })
+})
+
+describe('a time-out while the answer is read', () => {
+  it('divides what was sent before, as one without an answer does', async () => {
+    expect(await played({ batchSize: 7 },
+      capture(0, 0, ['plain', 'plain'], false), answer(0, [404, 'takes and stalls']), wait('rest', 300_000),
     )).toBe('nothing')
   })
 })
