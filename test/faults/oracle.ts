@@ -33,7 +33,8 @@ export interface Account {
 }
 
 /** The event without the stamps of the queue: what was fixed at its capture, as text. */
-const captured = (event: FeedbackEvent) => JSON.stringify({ ...event, sequence: undefined, installationid: undefined })
+const captured = (event: FeedbackEvent) =>
+  JSON.stringify({ ...event, sequence: undefined, installationid: undefined, dropped: undefined })
 
 function repeated(ids: readonly string[]): string[] {
   const seen = new Set<string>()
