@@ -135,7 +135,7 @@ export function workerGround(engine: Engine): WorkerGround {
         const address = `/${worker}?${new URLSearchParams({ endpoint: `${server.url}?by=worker`, name }).toString()}`
         await held.evaluate(`const [cut, options, address] = args
           if (cut) window.fetch = () => Promise.reject(new TypeError('cut'))
-          faults.open(options)
+          await faults.open(options)
           registerWorker(faults.clients[options.name], address, { scope: location.pathname })
           const { active, installing } = await navigator.serviceWorker.ready
           if (active.state !== 'activated') await new Promise((resolve) => (active.onstatechange = resolve))`,
