@@ -1,6 +1,7 @@
 /** Where locks are missing: a lease keeps two tabs from sending, and a token keeps one that was overtaken from harm. */
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
-import { add, addEach, drained, ids, openRows } from './rows.ts'
+import type { Batch } from '../../../src/batch.ts'
+import { add, addEach, drained, halved, ids, openRows, rejected } from './rows.ts'
 import { captureMany, client, endpoint, eventRows, freshDevice, stillClock, stored, until, waiting } from './support.ts'
 
 const NOW = Date.UTC(2026, 4, 1)
@@ -29,7 +30,7 @@ describe('a lease', () => {
     await addEach(one, 'a')
     await one.settle(await one.batch(leased), { attempt: 1 })
     const again = await two.batch(leased)
-    await two.settle(again, {})
+    await two.settle(again)
     await addEach(one, 'b')
     expect(ids(await one.batch(leased))).toEqual(['b'])
   })
@@ -43,12 +44,14 @@ describe('a lease', () => {
     expect(await one.claim(leased)).toEqual({ wait: 4_000 }) // and the new one counts by the new clock
   })
 
-  it('binds nobody who holds a lock', async () => {
+  it('is kept by who holds a lock as well, and a lock leaves none behind', async () => {
     const [one, two] = [openRows(), openRows()]
     await addEach(one, 'a')
     await one.batch(leased)
+    expect(await two.claim()).toEqual({ wait: 4_000 })
+    vi.setSystemTime(NOW + 4_000)
     expect(ids(await two.batch())).toEqual(['a'])
-    expect(ids(await one.batch(leased))).toEqual(['a']) // a lock leaves no lease behind
+    expect(ids(await one.batch(leased))).toEqual(['a'])
   })
 })
 
@@ -66,14 +69,23 @@ describe('a tab that was overtaken', () => {
   it('sends what the other one sends, and takes away what was delivered and is still as it was sent', async () => {
     const { one, first, second } = await overtaken('a', 'b')
     expect([second.row === first.row, second.fence]).toEqual([true, first.fence + 1])
-    expect((await one.settle(first, {})).delivered).toEqual(['a', 'b'])
+    expect(await one.settle(first)).toBe(true)
     expect(await one.pending()).toEqual({ count: 0, bytes: 0, oldest: undefined })
+  })
+
+  it('leaves nothing to settle to the tab that took over, once it has taken the batch away', async () => {
+    const { one, two, first, second } = await overtaken('a', 'b')
+    await one.settle(first)
+    expect(await two.settle(second, rejected(second, { id: 'a', reason: 'no' }))).toBe(false)
+    expect(await one.pending()).toEqual({ count: 0, bytes: 0, oldest: undefined })
+    await addEach(one, 'c')
+    expect([await drained(two), (await stored()).aside]).toEqual([[['c']], []])
   })
 
   it('is told of nothing where the other one has settled before', async () => {
     const { one, two, first, second } = await overtaken('a', 'b')
-    await two.settle(second, {})
-    expect(await one.settle(first, {})).toEqual({ delivered: [], quarantined: [] })
+    await two.settle(second)
+    expect(await one.settle(first)).toBe(false)
     await addEach(one, 'c')
     expect(await drained(one)).toEqual([['c']])
     expect((await stored()).aside).toEqual([])
@@ -81,20 +93,20 @@ describe('a tab that was overtaken', () => {
 
   it.each([
     ['a failure', () => ({ attempt: 7, notBefore: NOW + 60_000 })],
-    ['a halving', (events: never[]) => ({ keep: [events.slice(0, 1), events.slice(1)] })],
-    ['a refusal', () => ({ aside: new Map([['a', 'no']]) })],
+    ['a halving', halved],
+    ['a refusal', (batch: Batch) => rejected(batch, { id: 'a', reason: 'no' })],
   ])('changes nothing by %s', async (_, how) => {
     const { one, two, first, second } = await overtaken('a', 'b')
     const before = [await eventRows(), (await stored()).head]
-    expect(await one.settle(first, how(first.events as never[]))).toEqual({ delivered: [], quarantined: [] })
+    expect(await one.settle(first, how(first))).toBe(false)
     expect([await eventRows(), (await stored()).head]).toEqual(before)
-    expect((await two.settle(second, {})).delivered).toEqual(['a', 'b'])
+    expect(await two.settle(second)).toBe(true)
   })
 
   it('leaves alone a row that the other one has changed', async () => {
     const { one, two, first, second } = await overtaken('a', 'b')
-    await two.settle(second, { keep: [[second.events[1]!]] })
-    expect(await one.settle(first, {})).toEqual({ delivered: [], quarantined: [] })
+    await two.settle(second, rejected(second, { id: 'b', reason: 'busy', retry: true }))
+    expect(await one.settle(first)).toBe(false)
     expect(await drained(two)).toEqual([['b']])
   })
 })

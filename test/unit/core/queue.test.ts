@@ -3,7 +3,7 @@ import { IDBDatabase, IDBObjectStore } from 'fake-indexeddb'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Batch } from '../../../src/batch.ts'
 import { BATCH_BYTES } from '../../../src/queue.ts'
-import { add, addEach, drained, ids, openRows, text } from './rows.ts'
+import { add, addEach, drained, ids, openRows, rejected, text } from './rows.ts'
 import { eventRows, freshDevice, scriptTransactions, stored } from './support.ts'
 
 let device: IDBFactory
@@ -18,7 +18,7 @@ describe('the sequence', () => {
     await add(queue, 'c')
     const batch = await queue.batch()
     expect([ids(batch), sequences(batch)]).toEqual([['a', 'b', 'c'], [1, 2, 3]])
-    await queue.settle(batch, {})
+    await queue.settle(batch)
     await add(queue, 'd')
     expect(sequences(await queue.batch())).toEqual([4])
   })
@@ -28,7 +28,7 @@ describe('the sequence', () => {
     const [one] = (await openRows().batch()).events
     expect(one).toMatchObject({ sequence: '0000000001', installationid: expect.stringMatching(/^[0-9a-f-]{36}$/) })
     const queue = openRows()
-    await queue.settle(await queue.batch(), {})
+    await queue.settle(await queue.batch())
     await add(openRows(), 'b')
     expect((await openRows().batch()).events[0]).toMatchObject({ id: 'b', installationid: one!.installationid })
     expect((await stored()).head!.installation).toBe(one!.installationid)
@@ -81,7 +81,8 @@ describe('what waits', () => {
     await check(5)
     const batch = await queue.batch()
     await check(5)
-    await queue.settle(batch, { keep: [[batch.events[1]!], [batch.events[2]!]] })
+    const again = { reason: 'busy', retry: true }
+    await queue.settle(batch, rejected(batch, { id: 'b', ...again }, { id: 'c', ...again }))
     await check(4)
     await drained(queue)
     expect(await queue.pending()).toEqual({ count: 0, bytes: 0, oldest: undefined })
@@ -140,17 +141,25 @@ describe('a group', () => {
 describe('a store that somebody cleared', () => {
   it('is told once, and counts anew under another name', async () => {
     const queue = openRows()
-    await add(queue, 'a')
+    await addEach(queue, 'a', 'b') // the second finds the store that the first has made
     const { installation } = (await stored()).head!
     await new Promise((resolve, reject) => {
       const request = device.deleteDatabase('earshot')
       request.onsuccess = resolve
       request.onerror = reject
     })
-    await addEach(queue, 'b', 'c')
+    await addEach(queue, 'c', 'd')
     expect(queue.errors).toEqual(['storage-cleared'])
     expect((await stored()).head!.installation).not.toBe(installation)
     expect(sequences(await queue.batch())).toEqual([1, 2])
+  })
+
+  it('is none where the first thing stored failed', async () => {
+    const queue = openRows()
+    scriptTransactions('AbortError')
+    await expect(queue.add(text('a'))).rejects.toMatchObject({ code: 'storage-failed' })
+    await addEach(queue, 'b', 'c')
+    expect(queue.errors).toEqual([])
   })
 
   it('is no store that was there from the start, nor one that another tab uses', async () => {
