@@ -1,10 +1,13 @@
 /** What the pages say is so: sizes, defaults, names, links, and every piece of JSON. */
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { brotliCompressSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
+import { columns } from '../../src/csv.ts'
+import { MAX_EVENT_BYTES } from '../../src/event.ts'
 import { settings } from '../../src/options.ts'
 import { checkPrompts } from '../../src/prompts/check.ts'
+import { BATCH_BYTES } from '../../src/queue.ts'
 import { feedbackEvent } from '../../src/schema.ts'
 import { blocks, named, pages, read, root, rows } from './pages.ts'
 
@@ -40,6 +43,54 @@ describe('docs/npm.md', () => {
     const options = /interface ClientOptions \{(.*?)\n\}/s.exec(read('src/options.ts'))![1]!
     const all = [...options.matchAll(/^ {2}(\w+)\??:/gm)].map((found) => found[1]!)
     expect([...said.keys()].filter((name) => name !== 'option').sort()).toEqual(all.sort())
+  })
+})
+
+describe('docs/npm.md, what can be imported', () => {
+  it('is what package.json exports', () => {
+    const { exports } = JSON.parse(read('package.json')) as { exports: Record<string, unknown> }
+    const said = read('docs/npm.md')
+    const entries = Object.keys(exports).filter((name) => !/\*|\.js(on)?$/.test(name)).map((name) => name.replace('.', 'earshot'))
+    expect(entries.filter((name) => !said.includes(`\`${name}\``))).toEqual([])
+    expect(entries.length).toBeGreaterThan(8)
+  })
+})
+
+describe('limits', () => {
+  it.each([
+    ['docs/events.md', MAX_EVENT_BYTES], ['docs/errors.md', MAX_EVENT_BYTES], ['docs/events.md', BATCH_BYTES], ['docs/delivery.md', BATCH_BYTES],
+  ])('%s says %i', (page, limit) => {
+    expect(read(page)).toContain(limit.toLocaleString('en'))
+  })
+
+  it('of the lease is that of the code', () => {
+    expect(/const LEASE = (\w+)/.exec(read('src/batch.ts'))![1]).toBe('4_000')
+    expect(read('docs/delivery.md')).toContain('lease of four seconds')
+  })
+})
+
+describe('docs/inspection.md', () => {
+  it('has the columns of the CSV, in order', () => {
+    const [, list] = /The columns of the CSV are (.*?), the whole of it as JSON/s.exec(read('docs/inspection.md'))!
+    expect([...list!.matchAll(/`(\w+)`/g)].map((found) => found[1])).toEqual(columns)
+  })
+})
+
+describe('CONTRIBUTING.md', () => {
+  it('has every file of the core on its map', () => {
+    const map = blocks('CONTRIBUTING.md', '')[0]!
+    const files = readdirSync(join(root, 'src')).filter((name) => name.endsWith('.ts') && !/^(index|version|options|errors|listeners)\.ts$/.test(name))
+    expect(files.filter((name) => !map.includes(name))).toEqual([])
+  })
+})
+
+describe('docs/decisions', () => {
+  it('are numbered from 1 without a gap, and begin with their number and a date', () => {
+    const decisions = pages.filter((page) => page.startsWith('docs/decisions/')).sort()
+    for (const [i, page] of decisions.entries()) {
+      expect(page).toContain(`/${`${i + 1}`.padStart(4, '0')}-`)
+      expect(read(page)).toMatch(new RegExp(`^# ${i + 1}\\. .*\\n\\n2026-\\d\\d-\\d\\d\\. `))
+    }
   })
 })
 

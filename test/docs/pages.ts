@@ -15,9 +15,9 @@ export const pages: string[] = [
     readdirSync(join(root, folder)).filter((name) => name.endsWith('.md')).map((name) => `${folder}/${name}`)),
 ]
 
-/** The code blocks of a page in one language, in order. */
+/** The code blocks of a page in one language, in order; '' for those that name none. */
 export const blocks = (page: string, language: string): string[] =>
-  [...read(page).matchAll(/^```(\w+)\n(.*?)^```$/gms)].filter((found) => found[1] === language).map((found) => found[2]!)
+  [...read(page).matchAll(/^```(\w*)\n(.*?)^```$/gms)].filter((found) => found[1] === language).map((found) => found[2]!)
 
 /** The cells of every table row of a page. */
 export const rows = (page: string): string[][] =>
