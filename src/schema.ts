@@ -67,12 +67,13 @@ const quality = {
   inputMethod: maybe(z.enum(['pointer', 'keyboard', 'voice'])),
 }
 
-/** Who answered, as far as the host says. */
+/** Who answered, as far as the host says, and what they agreed to. */
 const who = {
   anonymousId: maybe(z.string()),
   respondent: maybe(z.object({ kind: z.enum(['customer', 'employee']) })),
   traits: maybe(tagValues()),
   externalRefs: maybe(z.record(z.string(), z.string())),
+  consent: maybe(z.object({ storage: maybe(z.boolean()), gpc: maybe(z.boolean()) })),
 }
 
 /** On what, and when by which clock. */
@@ -101,6 +102,7 @@ export const feedbackEvent = z.strictObject({
   datacontenttype: z.literal('application/json'),
   sequence: maybe(z.string().check(z.regex(/^(?!0{10})\d{10}$/))),
   installationid: maybe(z.uuid()),
+  dropped: maybe(z.int().check(z.positive())),
   data: z.object({ ...place, ...answer, ...quality, ...who, ...device }),
 })
 

@@ -31,7 +31,7 @@ const event = (): FeedbackEvent =>
       scale: { step: 1, direction: 'worst-first' },
       tags: { store: 7, vip: true },
     },
-    uuid(now, new Uint8Array(10)),
+    uuid(now, new Uint8Array(18)),
     now,
     'https://shop.example/',
   )
@@ -55,6 +55,13 @@ describe('the event schema', () => {
     )
   })
 
+  it('takes what an event may carry besides: how many a full queue gave up, and what the person agreed to', () => {
+    expect(passes({ ...event(), dropped: 1 })).toBe(true)
+    const consent = { storage: true, gpc: false }
+    for (const said of [consent, { storage: true }, { gpc: true }, {}])
+      expect(passes({ ...event(), data: { ...event().data, consent: said } })).toBe(true)
+  })
+
   it('is strict in the envelope and open in the data', () => {
     expect(passes({ ...event(), extra: 1 })).toBe(false)
     expect(passes({ ...event(), data: { ...event().data, somethingNew: { deep: [1] } } })).toBe(true)
@@ -73,12 +80,18 @@ describe('the event schema', () => {
     ['sequence', '1'],
     ['installationid', 'mine'],
     ['datacontenttype', 'text/plain'],
+    ['dropped', 0],
+    ['dropped', -1],
+    ['dropped', 1.5],
+    ['dropped', '1'],
     ['data', null],
     ['data', {}],
     ['data', { touchPoint: '' }],
     ['data', { touchPoint: 'a', ratingValue: '9' }],
     ['data', { touchPoint: 'a', metric: 'vibes' }],
     ['data', { touchPoint: 'a', journey: {} }],
+    ['data', { touchPoint: 'a', consent: true }],
+    ['data', { touchPoint: 'a', consent: { gpc: '1' } }],
   ])('refuses %s = %j', (key, value) => {
     expect(passes({ ...event(), [key]: value })).toBe(false)
   })
