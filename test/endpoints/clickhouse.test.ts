@@ -36,7 +36,7 @@ describe.skipIf(!program)('clickhouse', () => {
     .split('\n').filter(Boolean).map((line) => JSON.parse(line) as Record<string, unknown>)
 
   it('has every column, and the whole event as it was', async () => {
-    expect(await deliver([full, bare])).toMatchObject({ status: 200, verified: true, rejected: [] })
+    expect(await deliver([full, bare])).toMatchObject({ taken: true, verdict: true })
     const [first, second] = await rows()
     expect(first).toMatchObject({
       id: full.id, source: full.source, type: full.type, time: '2026-05-01 10:20:30.456', touch_point: full.subject,
@@ -49,7 +49,7 @@ describe.skipIf(!program)('clickhouse', () => {
 
   it('counts a batch that comes again, whole or in halves, once', async () => {
     for (const batch of [[full, bare], [full, bare], [bare], [full]]) {
-      expect(await deliver(batch)).toMatchObject({ verified: true })
+      expect(await deliver(batch)).toMatchObject({ taken: true })
     }
     expect(await rows()).toHaveLength(2)
     await server.run('OPTIMIZE TABLE feedback FINAL')
@@ -60,7 +60,7 @@ describe.skipIf(!program)('clickhouse', () => {
     await fc.assert(fc.asyncProperty(anyBatch, async (events) => {
       await server.run('DROP TABLE feedback')
       await server.run(createTable)
-      expect(await deliver(events)).toMatchObject({ verified: true })
+      expect(await deliver(events)).toMatchObject({ taken: true })
       const kept = (await rows()).map(({ event }) => JSON.parse(event as string) as FeedbackEvent)
       const byId = (a: FeedbackEvent, b: FeedbackEvent) => (a.id < b.id ? -1 : 1)
       expect(kept.sort(byId)).toEqual([...events].sort(byId))
@@ -77,8 +77,8 @@ describe.skipIf(!program)('clickhouse', () => {
   })
 
   it('refuses a batch for a table that is not there, and the token where it is too old for it', async () => {
-    expect(await deliver([full], clickhouse({ table: 'nowhere', token: false }))).toMatchObject({ status: 404, verified: false })
-    expect(await deliver([full], clickhouse({ table: 'feedback' }))).toMatchObject({ verified: false })
+    expect(await deliver([full], clickhouse({ table: 'nowhere', token: false }))).toMatchObject({ taken: false, response: { status: 404 } })
+    expect(await deliver([full], clickhouse({ table: 'feedback' }))).toMatchObject({ taken: false })
     expect(await rows()).toEqual([])
   })
 

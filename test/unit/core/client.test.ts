@@ -31,6 +31,7 @@ describe('capture', () => {
       ...answer, channel: 'kiosk', kioskId: '7', tags: { hall: 'A', vip: true }, sdk: { name: 'earshot' },
     })
     expect(event!.data.monotonicMs).toBeGreaterThanOrEqual(0)
+    expect(event!.data.timezone).toBe(Intl.DateTimeFormat().resolvedOptions().timeZone)
   })
 
   it('lets the input win over the person, the person over the context, and the context over the channel', async () => {

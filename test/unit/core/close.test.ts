@@ -39,7 +39,7 @@ function stubPage() {
   const document = Object.assign(new Listened(), { visibilityState: 'visible' })
   vi.stubGlobal('location', { origin: 'https://shop.example', href: 'https://shop.example/' })
   vi.stubGlobal('BroadcastChannel', Channel)
-  vi.stubGlobal('window', window)
+  vi.stubGlobal('addEventListener', window.addEventListener.bind(window))
   vi.stubGlobal('document', document)
   return { window, document, channels }
 }

@@ -1,6 +1,6 @@
 /** What an event says of its surroundings, and how layers of fields lie over each other. */
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { layer, place, surroundings } from '../../../src/context.ts'
+import { layer, place, surroundings, zone } from '../../../src/context.ts'
 
 afterEach(() => void vi.unstubAllGlobals())
 
@@ -76,7 +76,7 @@ describe('surroundings', () => {
     expect(surroundings(true).sessionId).toMatch(/^[0-9a-f-]{36}$/)
   })
 
-  it('tells the language and the time zone, and nothing of the page', () => {
+  it('tells the language, and nothing of the page', () => {
     vi.stubGlobal('navigator', { language: 'de-AT' })
     expect(surroundings(true)).toEqual({
       sessionId: expect.any(String),
@@ -84,7 +84,16 @@ describe('surroundings', () => {
       consent: {},
       sdk: { name: 'earshot', version: expect.any(String) },
       locale: { requested: 'de-AT' },
-      timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     })
+  })
+
+  it('leaves the time zone for later, and asks for it once', () => {
+    const asked = vi.spyOn(Intl, 'DateTimeFormat')
+    surroundings(true)
+    expect(asked).not.toHaveBeenCalled()
+    const told = [zone(), zone()]
+    expect(asked).toHaveBeenCalledTimes(1)
+    asked.mockRestore()
+    expect(told).toEqual(Array(2).fill(Intl.DateTimeFormat().resolvedOptions().timeZone))
   })
 })

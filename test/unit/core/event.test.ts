@@ -5,13 +5,13 @@ import { mint } from '../../../src/context.ts'
 import { byteLength, createEvent, MAX_EVENT_BYTES, serialise, uuid, type CaptureInput } from '../../../src/event.ts'
 
 const NOW = Date.UTC(2026, 4, 1, 12)
-const ID = uuid(NOW, new Uint8Array(10))
+const ID = uuid(NOW, new Uint8Array(18))
 const make = (input: CaptureInput) => createEvent(input, ID, NOW, 'https://shop.example')
 
 describe('uuid', () => {
   it('is a UUIDv7: the time in its first 48 bits, version 7, variant 8', () => {
     const times = fc.integer({ min: 0, max: 2 ** 48 - 1 })
-    fc.assert(fc.property(times, fc.uint8Array({ minLength: 10, maxLength: 10 }), (now, chance) => {
+    fc.assert(fc.property(times, fc.uint8Array({ minLength: 18, maxLength: 18 }), (now, chance) => {
       const id = uuid(now, chance)
       expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-8[0-9a-f]{3}-[0-9a-f]{12}$/)
       expect(Number.parseInt(id.replace('-', '').slice(0, 12), 16)).toBe(now)
@@ -19,13 +19,13 @@ describe('uuid', () => {
   })
 
   it('keeps 72 bits of chance', () => {
-    const every = uuid(0, new Uint8Array(10).fill(0xff))
+    const every = uuid(0, new Uint8Array(18).fill(0xff))
     expect(every).toBe('00000000-0000-7fff-8fff-ffffffffffff')
   })
 
   it('sorts by time as text', () => {
     fc.assert(fc.property(fc.integer({ min: 0, max: 2 ** 47 }), fc.integer({ min: 1, max: 2 ** 40 }), (now, later) => {
-      const [full, empty] = [new Uint8Array(10).fill(0xff), new Uint8Array(10)]
+      const [full, empty] = [new Uint8Array(18).fill(0xff), new Uint8Array(18)]
       expect(uuid(now, full) < uuid(now + later, empty)).toBe(true)
     }))
   })
@@ -55,9 +55,11 @@ describe('createEvent', () => {
     expect(event.data).not.toHaveProperty('kind')
   })
 
-  it('freezes the event and its data', () => {
-    const event = make({ touchPoint: 'a' })
-    expect([Object.isFrozen(event), Object.isFrozen(event.data)]).toEqual([true, true])
+  it('freezes the event, and copies the input', () => {
+    const input: CaptureInput = { touchPoint: 'a' }
+    const event = make(input)
+    input.touchPoint = 'b'
+    expect([Object.isFrozen(event), event.data.touchPoint]).toEqual([true, 'a'])
   })
 
   it.each([undefined, '', 7, null])('refuses the touch point %j', (touchPoint) => {
@@ -96,7 +98,7 @@ describe('serialise', () => {
   })
 
   it('leaves room for the stamps under the 64 KiB that intermediaries forward', () => {
-    const stamps = { sequence: '0000000001', installationid: ID }
+    const stamps = { sequence: '0000000001', installationid: ID, dropped: 999_999_999 }
     expect(MAX_EVENT_BYTES + JSON.stringify(stamps).length).toBeLessThanOrEqual(65_536)
   })
 })

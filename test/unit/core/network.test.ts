@@ -1,7 +1,6 @@
 /** Networks that are slow, pages that may not read an answer, and requests that have to outlive their page. */
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { BATCH_BYTES } from '../../../src/queue.ts'
-import { captureMany, client, freshDevice, stillClock, stubLocks, until, waiting } from './support.ts'
+import { captureEach, captureMany, client, freshDevice, stillClock, stubLocks, until, waiting } from './support.ts'
 
 const PAGE = 'https://shop.example'
 const ENDPOINT = 'https://in.example/feedback'
@@ -25,67 +24,62 @@ function network(answer: Answer) {
 const fine = () => new Response('{}')
 const broken = () => { throw new TypeError('Failed to fetch') }
 
+const idsOf = ({ body }: { body: string }) => (JSON.parse(body) as { id: string }[]).map(({ id }) => id)
+
 describe('a slow network', () => {
-  /** A clock that goes on by what a line of so many bytes a second needs. */
-  function line(bytesPerSecond: () => number) {
-    let now = 0
-    vi.spyOn(performance, 'now').mockImplementation(() => now)
-    return network(({ body }) => {
-      now += body.length / bytesPerSecond() * 1_000
-      return fine()
-    })
+  /** A line on which only bodies up to so many bytes come through before time is over. */
+  function line(most: () => number) {
+    return network(({ body }) => body.length > most() ? new Promise<Response>(() => {}) : fine())
+  }
+  async function flushes(page: ReturnType<typeof client>, times: number) {
+    for (let flush = 0; flush < times; flush++) await page.flush()
   }
 
-  it('gets batches of what it carries in half the time allowed', async () => {
-    const sent = line(() => 1_000)
-    const page = client({ endpoint: ENDPOINT, timeout: 10_000 })
-    const ids = await captureMany(page, 80, 'x'.repeat(100))
-    await page.flush()
-    const [first, ...rest] = sent.map(({ body }) => body.length)
-    expect(first).toBeGreaterThan(20_000) // nothing is known yet
-    expect(Math.max(...rest)).toBeLessThanOrEqual(5_000)
-    expect(rest[0]).toBeGreaterThan(4_000)
-    expect(sent.flatMap(({ body }) => (JSON.parse(body) as { id: string }[]).map(({ id }) => id))).toEqual(ids)
-  })
-
-  it('that is fast again gets whole batches again', async () => {
-    let speed = 1_000
-    const sent = line(() => speed)
-    const page = client({ endpoint: ENDPOINT, timeout: 10_000 })
-    await captureMany(page, 60, 'x'.repeat(100))
-    await page.flush()
-    speed = 1e6
-    await captureMany(page, 1)
-    await page.flush()
-    await captureMany(page, 60, 'x'.repeat(100))
-    await page.flush()
-    expect(sent.at(-1)!.body.length).toBeGreaterThan(30_000)
-    expect(sent.at(-1)!.body.length).toBeLessThan(BATCH_BYTES)
-  })
-
-  it('so slow that not even one event would pass still gets one at a time', async () => {
-    const sent = line(() => 10)
-    const page = client({ endpoint: ENDPOINT, timeout: 1_000 })
-    const ids = await captureMany(page, 3)
-    await page.flush()
-    await captureMany(page, 2)
-    await page.flush()
-    expect(sent.map(({ body }) => (JSON.parse(body) as unknown[]).length)).toEqual([3, 1, 1])
-    expect([ids.length, await waiting()]).toEqual([3, []])
-  })
-
   it('that lets a batch run out of time twice gets it in halves, behind the wait', async () => {
-    const never = () => new Promise<Response>(() => {})
-    const sent = network(never)
-    vi.spyOn(performance, 'now').mockReturnValue(0) // the limit aside
+    const sent = line(() => 0)
     const page = client({ endpoint: ENDPOINT, timeout: 20 })
     const ids = await captureMany(page, 4)
-    await page.flush()
-    await page.flush()
-    await page.flush()
-    const told = sent.map(({ body }) => (JSON.parse(body) as { id: string }[]).map(({ id }) => id))
-    expect(told).toEqual([ids, ids, ids.slice(0, 2)])
+    await flushes(page, 3)
+    expect(sent.map(idsOf)).toEqual([ids, ids, ids.slice(0, 2)])
     expect([await waiting(), page.codes()]).toEqual([ids, []])
+  })
+
+  it('gets everything in the end, by pieces that fit, in order', async () => {
+    const sent = line(() => 2_000)
+    const page = client({ endpoint: ENDPOINT, timeout: 20 })
+    const ids = await captureMany(page, 9)
+    for (let flush = 0; flush < 20 && (await waiting()).length; flush++) await page.flush()
+    const carried = sent.filter(({ body }) => body.length <= 2_000)
+    expect([carried.flatMap(idsOf), await waiting()]).toEqual([ids, []])
+  })
+
+  it('gets new batches no larger than what was too slow by half, until the page is loaded again', async () => {
+    let most = 1_500
+    const sent = line(() => most)
+    const page = client({ endpoint: ENDPOINT, timeout: 20 })
+    await captureMany(page, 4)
+    for (let flush = 0; flush < 20 && (await waiting()).length; flush++) await page.flush()
+    most = Infinity
+    sent.length = 0
+    const ids = await captureEach(page, 8)
+    await page.flush()
+    expect(sent.flatMap(idsOf)).toEqual(ids)
+    expect(sent.length).toBeGreaterThan(1)
+
+    await captureEach(page, 8)
+    await page.close()
+    sent.length = 0
+    await client({ endpoint: ENDPOINT }).flush()
+    expect(sent).toHaveLength(1)
+  })
+
+  it('so slow that not even one event would pass still gets one at a time, for ever', async () => {
+    const sent = line(() => 0)
+    const page = client({ endpoint: ENDPOINT, timeout: 20 })
+    const ids = await captureMany(page, 1)
+    await flushes(page, 4)
+    expect(sent.map(idsOf)).toEqual([ids, ids, ids, ids])
+    expect(await waiting()).toEqual(ids)
   })
 })
 

@@ -4,6 +4,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { cloudevents } from '../../../src/encoders/cloudevents.ts'
 import { ASKED_CAP } from '../../../src/retry.ts'
 import { settings, type ClientOptions } from '../../../src/options.ts'
+import { untilConsent } from '../../../src/privacy.ts'
 
 const read = (name: string) => readFileSync(new URL(`../../../src/${name}`, import.meta.url), 'utf8')
 /** The doc comment of an option, on its one line. */
@@ -18,7 +19,6 @@ describe('settings', () => {
     expect(settings({ endpoint: 'https://in.example' })).toEqual({
       endpoint: 'https://in.example', source: 'urn:earshot', channel: 'web', context: {}, name: 'earshot',
       durability: 'relaxed', headers: {}, timeout: 30_000, delay: 100, batchSize: 100, encoder: cloudevents,
-      storage: 'device', maxEvents: Infinity,
     })
   })
 
@@ -26,9 +26,10 @@ describe('settings', () => {
     const all: Required<ClientOptions> = {
       endpoint: '/in', source: 'urn:x', channel: 'pos', context: { kioskId: '7' }, name: 'x', durability: 'strict',
       headers: { a: 'b' }, timeout: 1, delay: 0, batchSize: 1, verifyResponse: () => true,
-      encoder: () => undefined, storage: 'memory', maxEvents: 1, overflow: async () => {},
+      encoder: () => undefined, storage: untilConsent(), overflow: async () => {},
     }
     expect(settings(all)).toEqual(all)
+    expect(settings(all).storage).toBe(all.storage) // not a copy: it keeps rows
   })
 
   it('count an option set to undefined as unset', () => {
@@ -56,7 +57,7 @@ describe('the words beside the options', () => {
     expect(Number(documented(option).replace(',', ''))).toBe(defaults[option])
   })
 
-  it.each(['channel', 'name', 'storage'] as const)('tell the default of %s', (option) => {
+  it.each(['channel', 'name'] as const)('tell the default of %s', (option) => {
     expect(documented(option)).toBe(`\`${defaults[option]}\``)
   })
 
@@ -64,8 +65,7 @@ describe('the words beside the options', () => {
     expect([documented(option), defaults[option]]).toEqual(['none', {}])
   })
 
-  it('tell the defaults of source, durability and maxEvents', () => {
-    expect(doc('maxEvents')).toContain(`Default \`${defaults.maxEvents}\``)
+  it('tell the defaults of source and durability', () => {
     expect(doc('source')).toContain(`\`${defaults.source}\` where there is no page`)
     expect(documented('durability')).toBe('`strict` on the channel `kiosk`, else `relaxed`')
   })
@@ -73,7 +73,7 @@ describe('the words beside the options', () => {
   it('are there for every option, each with a default or what happens without', () => {
     const told = read('options.ts').split('export type Settings')[0]!
     const names = [...told.matchAll(/^  (\w+)\??:/gm)].map(([, name]) => name!)
-    expect(names.sort()).toEqual([...Object.keys(defaults), 'overflow', 'verifyResponse'].sort())
+    expect(names.sort()).toEqual([...Object.keys(defaults), 'overflow', 'storage', 'verifyResponse'].sort())
     for (const name of names) expect(doc(name)).toMatch(/Default|Without it/)
   })
 })

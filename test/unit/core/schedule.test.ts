@@ -5,7 +5,7 @@ import { createSchedule } from '../../../src/schedule.ts'
 let page: { window: EventTarget; document: EventTarget & { visibilityState: string } }
 beforeEach(() => {
   page = { window: new EventTarget(), document: Object.assign(new EventTarget(), { visibilityState: 'visible' }) }
-  vi.stubGlobal('window', page.window)
+  vi.stubGlobal('addEventListener', page.window.addEventListener.bind(page.window))
   vi.stubGlobal('document', page.document)
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] })
   onTestFinished(() => {
@@ -90,7 +90,7 @@ describe('a schedule', () => {
   })
 
   it('does without a page', () => {
-    vi.stubGlobal('window', undefined)
+    vi.stubGlobal('addEventListener', undefined)
     vi.stubGlobal('document', undefined)
     const { run, within } = schedule()
     within(100)

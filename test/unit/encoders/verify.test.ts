@@ -22,8 +22,8 @@ describe.each(Object.entries(all))('%s', (name, encoder) => {
     globalThis.fetch = async () => new Response(PORTAL, { headers: { 'content-type': type } })
     try {
       const options = { endpoint: 'https://x.example', headers: {}, timeout: 5_000, signal: new AbortController().signal }
-      expect(await send(made, [full], options, false)).toMatchObject({ status: 200, verified: false })
-      expect(await send(await request(gzip(encoder), [full]), [full], options, false)).toMatchObject({ verified: false })
+      expect(await send(made, [full], options, false)).toMatchObject({ taken: false, verdict: false })
+      expect(await send(await request(gzip(encoder), [full]), [full], options, false)).toMatchObject({ taken: false, verdict: false })
     } finally {
       globalThis.fetch = fetched
     }

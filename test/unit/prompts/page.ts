@@ -49,9 +49,10 @@ export function testStorage() {
       const written = new Map<string, unknown>()
       const rows: Rows = {
         get: async (key: RowKey) => kept.get(`${key}`),
-        range: async () => [],
+        keys: async () => [],
         put: (key, row) => void written.set(`${key}`, structuredClone(row)),
         delete: (key) => void written.delete(`${key}`),
+        clear: () => kept.clear(),
       }
       const done = last.then(async () => {
         if (storage.failing === 'open') throw new Error('no storage')

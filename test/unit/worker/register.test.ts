@@ -1,5 +1,6 @@
 /** The page's side of the service worker: when it asks for what, and that it never harms the page. */
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
+import { untilConsent } from '../../../src/privacy.ts'
 import { registerWorker } from '../../../src/worker/register.ts'
 import { captureMany, client, endpoint, freshDevice, stillClock } from '../core/support.ts'
 
@@ -107,7 +108,7 @@ describe('registerWorker', () => {
 
   it('asks for nothing that lives in memory only', async () => {
     const { asked, hide } = page()
-    const made = client({ storage: 'memory' })
+    const made = client({ storage: untilConsent() })
     onTestFinished(registerWorker(made, '/w.js'))
     await captureMany(made, 1)
     await hide()
