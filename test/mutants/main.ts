@@ -3,9 +3,10 @@
  * and prints which ones no test found. `npx tsx test/mutants/main.ts` tries all, with `batch lock` behind it those of
  * these files. It takes a while, so that it is no part of `npm test`; interrupted, it prints what it has.
  *
- * A mutant meets the tests nearest to its file first, then the others of the core, then the model test.
+ * A mutant meets the tests nearest to its file first, then the model test, then the others of the core.
  */
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join, relative } from 'node:path'
@@ -18,6 +19,7 @@ const root = join(import.meta.dirname, '../..')
 const HUNG = 300_000
 const MODEL = 'model'
 const chosen = argv.slice(2).map((file) => basename(file, '.ts'))
+const stopping = new AbortController()
 const tried = mutants.filter(({ file }) => !chosen.length || chosen.includes(file))
 
 const source = (folder: string, { file }: Mutant) => join(folder, 'src', `${file}.ts`)
@@ -39,20 +41,22 @@ function copy(): string {
 }
 
 /** Runs these tests of the core in the folder; false where one fails. */
-function pass(folder: string, names: string[], ...more: string[]): boolean {
+async function pass(folder: string, names: string[], ...more: string[]): Promise<boolean> {
   const files = names.map((name) => `test/unit/core/${name}.test.ts`)
   const words = ['node_modules/vitest/vitest.mjs', 'run', '--project', 'unit', ...files, ...more]
-  const { status } = spawnSync(execPath, words, {
-    cwd: folder, stdio: 'ignore', timeout: HUNG, env: { ...env, EARSHOT_RUNS: '150', EARSHOT_SEED: '1' },
+  const tests = spawn(execPath, words, {
+    cwd: folder, stdio: 'ignore', timeout: HUNG, signal: stopping.signal,
+    env: { ...env, EARSHOT_RUNS: '150', EARSHOT_SEED: '1' },
   })
+  const [status] = await once(tests, 'exit', { signal: stopping.signal })
   return status === 0
 }
 
 /** The tests that pass without a mutant: another can say nothing about one. */
-function sound(folder: string): string[] {
+async function sound(folder: string): Promise<string[]> {
   const names = readdirSync(join(folder, 'test/unit/core')).flatMap((name) => /^(.*)\.test\.ts$/.exec(name)?.[1] ?? [])
   const report = join(folder, 'report.json')
-  pass(folder, names, '--reporter=json', `--outputFile=${report}`)
+  await pass(folder, names, '--reporter=json', `--outputFile=${report}`)
   const told = JSON.parse(readFileSync(report, 'utf8')) as { testResults: { name: string; status: string }[] }
   const red = told.testResults.filter(({ status }) => status !== 'passed').map(({ name }) => basename(name, '.test.ts'))
   for (const name of red) console.error(`LEFT OUT, as it fails without a mutant: ${name}.test.ts`)
@@ -60,16 +64,16 @@ function sound(folder: string): string[] {
 }
 
 /** Which tests find the mutant; undefined where none does. */
-function killer(folder: string, mutant: Mutant, names: string[]): string | undefined {
+async function killer(folder: string, mutant: Mutant, names: string[]): Promise<string | undefined> {
   const file = source(folder, mutant)
   const whole = readFileSync(file, 'utf8')
   const near = names.filter((name) => nearest[mutant.file]!.includes(name))
   const others = names.filter((name) => name !== MODEL && !near.includes(name))
   writeFileSync(file, broken(mutant))
   try {
-    if (near.length && !pass(folder, near, '--bail=1')) return 'nearest'
-    if (others.length && !pass(folder, others, '--bail=1')) return 'others'
-    return names.includes(MODEL) && !pass(folder, [MODEL], '--bail=1') ? 'model' : undefined
+    if (near.length && !(await pass(folder, near, '--bail=1'))) return 'nearest'
+    if (names.includes(MODEL) && !(await pass(folder, [MODEL], '--bail=1'))) return 'model'
+    return others.length && !(await pass(folder, others, '--bail=1')) ? 'others' : undefined
   } finally {
     writeFileSync(file, whole)
   }
@@ -78,29 +82,29 @@ function killer(folder: string, mutant: Mutant, names: string[]): string | undef
 for (const mutant of tried) broken(mutant) // none of them may have gone stale
 const folder = copy()
 const found = new Map<Mutant, string | undefined>()
-let stopped = false
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => (stopped = true))
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stopping.abort())
 try {
-  const names = sound(folder)
+  const names = await sound(folder)
   for (const mutant of tried) {
-    const by = killer(folder, mutant, names)
-    await new Promise(setImmediate) // signals are heard between the mutants
-    if (stopped) break // the tests may have been stopped as well: they say nothing
+    const by = await killer(folder, mutant, names)
+    if (stopping.signal.aborted) break // the tests may have been stopped as well: they say nothing
     found.set(mutant, by)
     console.error(`${by ?? 'SURVIVED'}: ${mutant.file}, ${mutant.name}`)
   }
+} catch (error) {
+  if (!stopping.signal.aborted) throw error
 } finally {
   rmSync(folder, { recursive: true, force: true })
 }
 
 const done = [...found.keys()]
 const survivors = done.filter((mutant) => !found.get(mutant))
-console.log('| file | mutants | killed by the nearest tests | by the others | by the model | survived |')
+console.log('| file | mutants | killed by the nearest tests | by the model | by the others | survived |')
 console.log('|---|---|---|---|---|---|')
 for (const file of new Set(done.map((mutant) => mutant.file))) {
   const mine = done.filter((mutant) => mutant.file === file)
   const by = (who?: string) => mine.filter((mutant) => found.get(mutant) === who).length
-  console.log(`| ${file}.ts | ${mine.length} | ${by('nearest')} | ${by('others')} | ${by('model')} | ${by()} |`)
+  console.log(`| ${file}.ts | ${mine.length} | ${by('nearest')} | ${by('model')} | ${by('others')} | ${by()} |`)
 }
 const share = ((1 - survivors.length / done.length) * 100).toFixed(1)
 const killed = done.length - survivors.length

@@ -20,14 +20,14 @@ export const of = (file: string, ...rows: [name: string, find: string, replace: 
 
 /** The tests of the core that stand nearest to a file: they are asked first. */
 export const nearest: Record<string, string[]> = {
-  batch: ['batch', 'lease', 'junk'],
+  batch: ['batch', 'settle', 'lease', 'junk'],
   flush: ['encoder', 'network', 'delivery'],
-  lay: ['batch', 'refusals'],
+  lay: ['batch', 'settle', 'refusals'],
   lock: ['lock'],
   memory: ['storage', 'storage-open', 'consent'],
   queue: ['queue', 'overflow', 'shape'],
-  refusal: ['retry', 'retry-after', 'refusals', 'network'],
-  retry: ['retry', 'retry-laws'],
+  refusal: ['refusal', 'refusal-laws', 'retry-after', 'refusals', 'network'],
+  retry: ['refusal', 'refusal-laws'],
   segment: ['queue', 'batch', 'junk', 'forget'],
   storage: ['storage', 'storage-open', 'close'],
 }
