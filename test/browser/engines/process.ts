@@ -53,7 +53,8 @@ export async function contentPid(leader: ChildProcess, { evaluate }: Pick<Tab, '
   const before = memory(leader.pid ?? 0)
   await evaluate('globalThis[Symbol.for("mark")] = new Uint8Array(2 ** 27).fill(1)')
   const grown = [...memory(leader.pid ?? 0)].filter(([pid, pages]) => pages - (before.get(pid) ?? pages) > 28_000)
-  await evaluate('delete globalThis[Symbol.for("mark")]')
+  // Given back at once: what waited for the collector would hide the growth of the next time.
+  await evaluate('globalThis[Symbol.for("mark")].buffer.transfer(0); delete globalThis[Symbol.for("mark")]')
   const [[pid] = []] = grown
   if (!pid || grown.length > 1) throw new Error(`${grown.length} processes grew with the page`)
   return pid

@@ -1,8 +1,10 @@
 /** Rows of the fault matrix with several tabs on one queue: one sender, whatever becomes of the tab that sends. */
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { committedThenHung } from '../../faults/reply.ts'
 import { engines } from '../engines/index.ts'
 import { faultGround, type Row } from './ground.ts'
+import { bundledParts, fromText } from './parts.ts'
 import { openTabs, seat, type Seat } from './tabs.ts'
 
 /** Milliseconds within which another tab sends once the sender is dead. */
@@ -10,6 +12,9 @@ const TAKEOVER = 5_000
 
 /** Takes Web Locks away, as on an insecure page or in a sandboxed frame. */
 const withoutLocks = 'Object.defineProperty(navigator, "locks", { value: undefined })'
+
+/** The core of the first release, which some tab may still hold. */
+const oldCore = readFileSync(new URL('../../fixtures/core-0.1.0.js', import.meta.url), 'utf8')
 
 /** Freezes a tab and thaws it: as Chromium itself does with a tab in the background, else by stopping its process. */
 async function freezer({ tab }: Seat): Promise<(state: 'frozen' | 'active') => Promise<unknown>> {
@@ -103,6 +108,59 @@ describe.each(engines)('$name', (engine) => {
       await row.flush()
       expect(row.server.requests).toHaveLength(1)
       await takeover(row, { sender, ids }, 'a lease, without Web Locks')
+    })
+
+    it('row 31: a sender that wakes after its lease removes nothing that another has claimed', async () => {
+      const row = await ground.row('31')
+      const [sender] = await tabs.on(row, 1)
+      const here = seat(row, row.page)
+      for (const { run } of [here, sender!]) await run(withoutLocks)
+      const pid = await sender!.tab.contentPid()
+      row.server.next({ delay: 300 }, { delay: 1_000 })
+      await sender!.open()
+      const ids = await sender!.capture(3)
+      await row.server.arrived(1)
+      process.kill(pid, 'SIGSTOP') // its answer is on the way, and nobody is there to read it
+      try {
+        await row.open()
+        await row.server.arrived(2)
+      } finally {
+        process.kill(pid, 'SIGCONT')
+      }
+      await sender!.flush() // it settles now, though the lease is another's
+      await row.flush() // and so does the other, which is answered last
+      expect(await row.pending()).toMatchObject({ count: 0, bytes: 0 })
+      const [first, second] = row.server.requests
+      expect(second!.body).toBe(first!.body)
+      ids.push(...await row.capture(2))
+      await row.recover()
+      expect([...row.server.taken.keys()]).toEqual(ids)
+    })
+
+    it('row 40: rows of an old build, a new one and the old again in two tabs are all delivered', async () => {
+      const row = await ground.row('40')
+      const [old] = await tabs.on(row, 1)
+      await row.server.down()
+      const oldClient = () => old!.run(`${fromText}
+        const { createClient } = await fromText(rest[0])
+        faults.clients[name] = createClient({ name, endpoint: rest[1], delay: 60_000 })`, oldCore, row.server.url)
+      await oldClient()
+      await old!.capture(3)
+      await row.open({ delay: 60_000 })
+      await row.capture(3)
+      await old!.capture(2)
+      await row.capture(2)
+      await row.server.up()
+      await old!.flush() // it sends what it can read, and sets the rest aside
+      const left = await row.stored()
+      expect(left.queued.length + left.quarantined.length + row.server.taken.size).toBe(10)
+      await old!.run('await faults.clients[name].close()')
+      await seat(row, row.page).run(`${fromText}
+        const { inspect } = await fromText(rest[0])
+        await inspect(faults.clients[name]).retryQuarantined()`, await bundledParts())
+      await row.recover()
+      expect(row.server.taken.size).toBe(10)
+      expect([...new Set(sequences(row))].sort()).toEqual(Array.from({ length: 10 }, (_, i) => `${i + 1}`.padStart(10, '0')))
     })
   })
 })
