@@ -69,6 +69,16 @@ describe('limits', () => {
   })
 })
 
+describe('docs/reliability.md', () => {
+  it('has only rows of the fault matrix that are tests', () => {
+    const folder = join(root, 'test/browser/faults')
+    const tests = readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8')).join('')
+    const said = rows('docs/reliability.md').map(([row]) => row!).filter((row) => /^\d\d$/.test(row))
+    expect(said.filter((row) => !tests.includes(`row ${row}: `))).toEqual([])
+    expect(said.length).toBeGreaterThanOrEqual(47)
+  })
+})
+
 describe('docs/inspection.md', () => {
   it('has the columns of the CSV, in order', () => {
     const [, list] = /The columns of the CSV are (.*?), the whole of it as JSON/s.exec(read('docs/inspection.md'))!
