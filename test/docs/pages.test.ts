@@ -79,6 +79,21 @@ describe('docs/reliability.md', () => {
   })
 })
 
+describe('docs/endpoints.md', () => {
+  it('has every format of the script tag', () => {
+    const [, list] = /const formats[^]*? = \{\n(.*?)\n\}/s.exec(read('src/encoders/by-name.ts'))!
+    const formats = [...list!.matchAll(/^ {2}'?([\w-]+)'?:/gm)].map((found) => found[1]!)
+    expect(named('docs/endpoints.md').filter((name) => !name.startsWith('data-')).sort()).toEqual(formats.sort())
+  })
+
+  it('has every attribute that a format reads', () => {
+    const read_ = [...read('src/encoders/by-name.ts').matchAll(/\(\{ ([\w, ]+) \}\) =>/g)].flatMap((found) => found[1]!.split(', '))
+    const kebab = (name: string) => `data-${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`
+    expect(named('docs/endpoints.md').filter((name) => name.startsWith('data-')).sort())
+      .toEqual([...read_.map(kebab), 'data-format', 'data-gzip'].sort())
+  })
+})
+
 describe('docs/inspection.md', () => {
   it('has the columns of the CSV, in order', () => {
     const [, list] = /The columns of the CSV are (.*?), the whole of it as JSON/s.exec(read('docs/inspection.md'))!
