@@ -60,6 +60,13 @@ describe('a batch', () => {
     expect(await (await post(Array<object>(1000).fill({}))).json()).not.toHaveProperty('more')
   })
 
+  it('is kept with what a person agreed to, and with what a full queue gave up', async () => {
+    const { post, json } = await collector()
+    const said = event({ consent: { storage: true, gpc: false } }, { ...numbered(8), dropped: 7 })
+    expect(await (await post([said])).json()).toEqual({ accepted: 1, rejected: [] })
+    expect(await json('export.json')).toEqual([said])
+  })
+
   it('loses an event over 64 KiB, counted in bytes, and no other', async () => {
     const { post } = await collector()
     const room = 65_536 - Buffer.byteLength(JSON.stringify(event({ text: '' })))
