@@ -1,7 +1,8 @@
 /** Nothing on the device before consent, everything on it afterwards: in order, as the same bytes, nothing lost. */
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { FeedbackEvent } from '../../../src/event.ts'
-import { consent } from '../../../src/privacy.ts'
+import { inspect } from '../../../src/inspect.ts'
+import { consent, untilConsent } from '../../../src/privacy.ts'
 import {
   answer, captureEach, captureMany, client, endpoint, eventRows, freshDevice, scriptTransactions, stillClock, stored,
   stubLocks, waiting, withStore,
@@ -23,7 +24,7 @@ function stubSession() {
   vi.stubGlobal('sessionStorage', session)
   return { ...session, kept }
 }
-const memory = (options = {}) => client({ storage: 'memory', ...options })
+const memory = (options = {}) => client({ storage: untilConsent(), ...options })
 
 describe('before consent', () => {
   it('nothing is stored on the device nor read from it, and delivery goes on', async () => {
@@ -155,6 +156,24 @@ describe('consent', () => {
     expect([page.heard.delivered, await waiting(), (await page.pending()).count]).toEqual([[{ ids }], [], 0])
   })
 
+  it('while a batch is under way leaves alone what an earlier visit has under the same number', async () => {
+    stubLocks()
+    const server = await endpoint()
+    server.next({ status: 503 }, { delay: 50 })
+    const before = client({ endpoint: server.url })
+    const all = await captureMany(before, 2)
+    await before.flush()
+    await before.close()
+    const page = memory({ endpoint: server.url })
+    all.push(...await captureMany(page, 1))
+    const flushed = page.flush()
+    await server.arrived(2)
+    await consent(page)
+    await flushed
+    await page.flush()
+    expect([[...server.taken.keys()].sort(), await waiting()]).toEqual([all.sort(), []])
+  })
+
   it('carries over what was set aside, and what prompts remember where the device remembers nothing', async () => {
     const server = await endpoint()
     server.next({ status: 400 })
@@ -179,24 +198,34 @@ describe('a device that fails', () => {
   it('leaves everything in memory, says so, and takes it once it works', async () => {
     const page = memory()
     const ids = await captureMany(page, 3)
-    scriptTransactions(undefined, 'QuotaExceededError') // it opens, and is full
+    scriptTransactions('QuotaExceededError')
     expect(await consent(page)).toBe(false)
     expect([page.codes(), (await page.pending()).count, await waiting()])
-      .toEqual([['endpoint-missing', 'storage-failed'], 3, []])
+      .toEqual([['endpoint-missing'], 3, []])
     expect((await page.capture(answer)).durable).toBe(false)
     expect(await consent(page)).toBe(true)
     expect((await waiting()).slice(0, 3)).toEqual(ids)
     expect((await page.pending()).count).toBe(4)
   })
 
-  it('and comes back is given what memory has held meanwhile, behind the rows that are there', async () => {
+  it('to open leaves everything in memory for the life of the page, and says so', async () => {
     const before = await captureMany(client(), 2)
     const open = vi.spyOn(device, 'open').mockImplementation(() => { throw new DOMException('broken', 'UnknownError') })
-    const page = client()
+    const page = memory()
     const ids = await captureMany(page, 2)
-    expect([page.heard.queued[0]!.durable, await consent(page)]).toEqual([false, false])
+    expect(await consent(page)).toBe(false)
+    const { id, durable } = await page.capture(answer)
     open.mockRestore()
-    expect(await consent(page)).toBe(true)
-    expect([await waiting(), (await page.pending()).count]).toEqual([[...before, ...ids], 4])
+    expect([durable, await consent(page), await waiting()]).toEqual([false, false, before])
+    const left = (await inspect(page).export()).trim().split('\n').map((line) => (JSON.parse(line) as FeedbackEvent).id)
+    expect(left).toEqual([...ids, id])
+  })
+
+  it('for a client that needs no consent says so as well', async () => {
+    vi.spyOn(device, 'open').mockImplementation(() => { throw new DOMException('broken', 'UnknownError') })
+    const page = client()
+    await page.capture(answer)
+    expect([page.heard.queued[0]!.durable, await consent(page)]).toEqual([false, false])
+    expect(page.codes()).toEqual(['endpoint-missing', 'storage-failed'])
   })
 })

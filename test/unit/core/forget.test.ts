@@ -1,7 +1,7 @@
 /** forget(): nothing of the person stays, but the one event that tells receivers to do the same. */
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { FeedbackEvent } from '../../../src/event.ts'
-import { consent, forget } from '../../../src/privacy.ts'
+import { consent, forget, untilConsent } from '../../../src/privacy.ts'
 import {
   answer, captureEach, captureMany, client, endpoint, freshDevice, scriptTransactions, stillClock, stored, stubLocks,
   waiting,
@@ -24,7 +24,7 @@ describe('forget', () => {
     await captureEach(page, 3)
     await page.store.transact('readwrite', async (rows) => rows.put(['m', 'prompts'], { shown: 1 }))
     expect((await stored()).aside).toHaveLength(1)
-    vi.stubGlobal('fetch', async () => new Response('', { status: 503 }))
+    vi.stubGlobal('fetch', () => new Promise(() => {}))
     const { id } = await forget(page)
     const { aside, head } = await stored()
     expect([await waiting(), aside, head!.count]).toEqual([[id], [], 1])
@@ -46,7 +46,12 @@ describe('forget', () => {
   })
 
   it('begins anew: another installation, another visit, and nobody known', async () => {
-    vi.stubGlobal('sessionStorage', { getItem: () => 'visit', setItem: vi.fn() })
+    const kept = new Map([['earshot', 'visit'], ['of the host', 'stays']])
+    vi.stubGlobal('sessionStorage', {
+      getItem: (key: string) => kept.get(key) ?? null,
+      setItem: (key: string, value: string) => kept.set(key, value),
+      removeItem: (key: string) => kept.delete(key),
+    })
     const page = client()
     page.identify({ anonymousId: 'ada', traits: { plan: 'pro' }, consent: { storage: true } })
     await captureMany(page, 1)
@@ -58,7 +63,7 @@ describe('forget', () => {
     expect(next).toMatchObject({ sequence: '0000000001', data: { sessionId: expect.not.stringMatching(/^visit$/) } })
     expect(next!.installationid).not.toBe(installation)
     expect([next!.data.anonymousId, next!.data.traits, next!.data.consent?.storage]).toEqual(Array(3).fill(undefined))
-    expect(sessionStorage.setItem).toHaveBeenLastCalledWith('earshot', next!.data.sessionId)
+    expect([...kept].sort()).toEqual([['earshot', next!.data.sessionId], ['of the host', 'stays']])
   })
 
   it('delivers the erasure, alone and before what comes later', async () => {
@@ -93,7 +98,7 @@ describe('forget', () => {
     const open = vi.spyOn(indexedDB, 'open')
     const setItem = vi.fn()
     vi.stubGlobal('sessionStorage', { getItem: () => null, setItem })
-    const page = client({ storage: 'memory' })
+    const page = client({ storage: untilConsent() })
     await captureMany(page, 3)
     const { id, durable } = await forget(page)
     expect([durable, (await page.pending()).count, open.mock.calls, setItem.mock.calls]).toEqual([false, 1, [], []])

@@ -2,6 +2,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { FeedbackEvent } from '../../../src/event.ts'
 import { inspect } from '../../../src/inspect.ts'
+import { untilConsent } from '../../../src/privacy.ts'
 import {
   answer, captureEach, captureMany, client, endpoint, eventRows, freshDevice, stillClock, stored, waiting, withStore,
 } from './support.ts'
@@ -43,7 +44,7 @@ describe('quarantined', () => {
 
   it('is empty where nothing is, and works in memory', async () => {
     expect(await inspect(client()).quarantined()).toEqual([])
-    expect(await inspect(client({ storage: 'memory' })).export()).toBe('')
+    expect(await inspect(client({ storage: untilConsent() })).export()).toBe('')
   })
 })
 

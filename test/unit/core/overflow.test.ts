@@ -1,10 +1,11 @@
 /** A queue that is full: the new answer is refused, or the oldest give way and are counted; it is never silent. */
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { FeedbackEvent } from '../../../src/event.ts'
-import { dropOldest } from '../../../src/overflow.ts'
+import { dropOldest, rejectNew } from '../../../src/overflow.ts'
+import { untilConsent } from '../../../src/privacy.ts'
 import {
-  answer, captureEach, captureMany, client, endpoint, freshDevice, scriptTransactions, stillClock, stored, stubLocks,
-  waiting, withStore,
+  answer, captureEach, captureMany, client, endpoint, eventRows, freshDevice, scriptTransactions, stillClock, stored,
+  stubLocks, waiting, withStore,
 } from './support.ts'
 
 beforeEach(() => {
@@ -12,31 +13,45 @@ beforeEach(() => {
   stillClock()
 })
 
+const sum = (events: FeedbackEvent[]) => events.reduce((total, { dropped = 0 }) => total + dropped, 0)
 /** What receivers add up: the events given up, by distinct event. */
-const sum = (taken: Map<string, FeedbackEvent[]>) =>
-  [...taken.values()].reduce((total, [event]) => total + (event!.dropped ?? 0), 0)
+const told = (taken: Map<string, FeedbackEvent[]>) => sum([...taken.values()].map(([event]) => event!))
+/** What the events that wait will tell. */
+const carried = async () => sum([...(await stored()).events.values()].map((text) => JSON.parse(text) as FeedbackEvent))
 
 describe('without a policy', () => {
-  it('takes as many as may wait, and refuses the next with a code', async () => {
-    const page = client({ maxEvents: 3 })
-    const all = await Promise.allSettled(Array.from({ length: 5 }, () => page.capture(answer)))
-    expect(all.map(({ status }) => status)).toEqual([...Array(3).fill('fulfilled'), ...Array(2).fill('rejected')])
+  it('there is no bound, and a full device refuses the new answer with a code', async () => {
+    const page = client()
+    const ids = await captureMany(page, 1_000)
+    scriptTransactions('QuotaExceededError')
     await expect(page.capture(answer)).rejects.toMatchObject({ code: 'storage-full' })
+    expect([await waiting(), page.codes()]).toEqual([ids, ['endpoint-missing', 'storage-full']])
+  })
+})
+
+describe('rejectNew', () => {
+  it('takes as many as may wait, and refuses the next with a code', async () => {
+    const page = client({ overflow: rejectNew(3) })
+    await captureEach(page, 3)
+    const all = await Promise.allSettled([page.capture(answer), page.capture(answer)])
+    expect(all).toMatchObject(Array(2).fill({ status: 'rejected', reason: { code: 'storage-full' } }))
     expect([(await page.pending()).count, page.heard.queued.length, page.codes()])
-      .toEqual([3, 3, ['endpoint-missing', 'storage-full', 'storage-full', 'storage-full']])
+      .toEqual([3, 3, ['endpoint-missing', 'storage-full', 'storage-full']])
   })
 
-  it('refuses within one group exactly those that are too many, whatever the size of a batch', async () => {
-    const page = client({ maxEvents: 5, batchSize: 4 })
+  it('stores or refuses together what is captured together, at most a batch', async () => {
+    const page = client({ overflow: rejectNew(5), batchSize: 4 })
     const all = await Promise.allSettled(Array.from({ length: 9 }, () => page.capture(answer)))
+    expect(all.map(({ status }) => status[0])).toEqual([...'ffffrrrrf']) // fulfilled or rejected
     const acked = all.flatMap((one) => one.status === 'fulfilled' ? [one.value.id] : [])
-    expect([acked.length, await waiting()]).toEqual([5, acked])
+    expect(await waiting()).toEqual(acked)
   })
 
   it('takes answers again once some were delivered', async () => {
     const server = await endpoint()
-    const page = client({ endpoint: server.url, maxEvents: 2 })
+    const page = client({ endpoint: server.url, overflow: rejectNew(2) })
     await captureMany(page, 2)
+    await expect(page.capture(answer)).rejects.toMatchObject({ code: 'storage-full' })
     await page.flush()
     await captureMany(page, 2)
     expect((await page.pending()).count).toBe(2)
@@ -44,37 +59,50 @@ describe('without a policy', () => {
   })
 
   it('counts what all tabs hold', async () => {
-    const [one, two] = [client({ maxEvents: 2 }), client({ maxEvents: 2 })]
+    const [one, two] = [client({ overflow: rejectNew(2) }), client({ overflow: rejectNew(2) })]
     await captureMany(one, 2)
     await expect(two.capture(answer)).rejects.toMatchObject({ code: 'storage-full' })
+  })
+
+  it('works in memory, before consent', async () => {
+    const page = client({ overflow: rejectNew(2), storage: untilConsent() })
+    await captureMany(page, 2)
+    await expect(page.capture(answer)).rejects.toMatchObject({ code: 'storage-full' })
+    expect((await page.pending()).count).toBe(2)
   })
 })
 
 describe('dropOldest', () => {
-  const full = (options = {}) => client({ maxEvents: 5, overflow: dropOldest, ...options })
+  const full = (options = {}) => client({ overflow: dropOldest(5), ...options })
 
   it('gives up the oldest for the newest, from rows of any length, and refuses nobody', async () => {
     const page = full()
     const ids = [...await captureMany(page, 3), ...await captureEach(page, 2), ...await captureMany(page, 2)]
-    expect(await waiting()).toEqual(ids.slice(2))
-    expect((await stored()).head).toMatchObject({ count: 5, dropped: 2 })
+    expect([await waiting(), await carried(), (await stored()).head!.count]).toEqual([ids.slice(2), 2, 5])
     const more = await captureMany(page, 5)
-    expect(await waiting()).toEqual(more)
-    expect((await stored()).head).toMatchObject({ count: 5, dropped: 7 })
+    expect([await waiting(), await carried(), (await stored()).head!.count]).toEqual([more, 7, 5])
     expect(page.codes()).toEqual(['endpoint-missing'])
   })
 
-  it('holds however many come at once', async () => {
-    const page = full()
-    const ids = await captureMany(page, 23)
-    expect(await waiting()).toEqual(ids.slice(-5))
-    expect((await stored()).head).toMatchObject({ count: 5, dropped: 18 })
+  it('holds where more come at once than may wait, but for those of the last batch', async () => {
+    const page = full({ batchSize: 4 })
+    const ids = await captureMany(page, 24)
+    expect([await waiting(), await carried(), (await stored()).head!.count]).toEqual([ids.slice(-5), 19, 5])
   })
 
-  it('tells how many on the next event that is sent, once, over a reload', async () => {
+  it('counts bytes as they lie there', async () => {
+    const page = full()
+    await captureMany(page, 4)
+    await captureMany(page, 4)
+    const bytes = (await eventRows()).reduce((total, [, row]) => total + Buffer.byteLength(row), 0)
+    expect(await page.pending()).toMatchObject({ count: 5, bytes })
+  })
+
+  it('tells how many on the oldest event that is left, once, over a reload', async () => {
     const server = await endpoint()
     const page = full()
-    await captureMany(page, 9)
+    await captureMany(page, 5)
+    await captureMany(page, 4)
     await page.close()
     const next = full({ endpoint: server.url })
     await next.flush()
@@ -87,19 +115,15 @@ describe('dropOldest', () => {
   })
 
   it('counts on where the event that carried the count is given up itself', async () => {
-    stubLocks()
     const server = await endpoint()
-    server.next({ status: 503 })
     const page = full({ endpoint: server.url })
-    const all = await captureMany(page, 7)
-    await page.flush() // the count of 2 is stamped, and the batch fails
-    all.push(...await captureMany(page, 4))
+    const all = [...await captureMany(page, 5), ...await captureMany(page, 2), ...await captureMany(page, 4)]
     await page.flush()
     expect([...server.taken.keys()]).toEqual(all.slice(-5))
-    expect(sum(server.taken)).toBe(all.length - 5)
+    expect(told(server.taken)).toBe(all.length - 5)
   })
 
-  it('makes a batch under way settle nothing but what is still as it was sent', async () => {
+  it('spares what is being sent, and writes the count into the new event where nothing older is left', async () => {
     stubLocks()
     const server = await endpoint()
     server.next({ delay: 40 })
@@ -107,14 +131,30 @@ describe('dropOldest', () => {
     const first = await captureMany(page, 3)
     const flushed = page.flush()
     await server.arrived(1)
-    const more = await captureMany(page, 4) // two of the batch give way
+    await captureEach(page, 2) // these give way
+    const last = await captureMany(page, 2)
+    expect(await waiting()).toEqual([...first, ...last])
     await flushed
     await page.flush()
-    expect([await waiting(), (await page.pending()).count]).toEqual([[], 0])
-    expect([...server.taken.keys()]).toEqual([...first, ...more])
+    expect([[...server.taken.keys()], told(server.taken)]).toEqual([[...first, ...last], 2])
+    expect([...server.taken.values()][3]![0]!.dropped).toBe(2)
+    expect((await page.pending()).count).toBe(0)
   })
 
-  it('skips a row that is junk, which a claim sets aside', async () => {
+  it('leaves a batch that waits for another attempt as it was sent', async () => {
+    stubLocks()
+    const server = await endpoint()
+    server.next({ status: 503 })
+    const page = full({ endpoint: server.url })
+    const all = await captureMany(page, 5)
+    await page.flush()
+    all.push(...await captureMany(page, 3))
+    await page.flush()
+    expect(server.requests[1]!.body).toBe(server.requests[0]!.body)
+    expect([[...server.taken.keys()], told(server.taken)]).toEqual([all, 0])
+  })
+
+  it('skips a row that is junk, which the loop sets aside', async () => {
     const server = await endpoint()
     const page = full()
     const ids = await captureEach(page, 5)
@@ -125,31 +165,30 @@ describe('dropOldest', () => {
     await next.flush()
     expect((await stored()).aside).toEqual([{ reason: 'unreadable', row: 'junk' }])
     expect([...server.taken.keys()].at(-1)).toBe(ids.at(-1))
-    expect(server.taken.size + sum(server.taken)).toBe(7)
+    expect(server.taken.size + told(server.taken)).toBe(7)
   })
 })
 
 describe('a full device', () => {
   it('gives up as many as are new, and stores them', async () => {
-    const page = client({ overflow: dropOldest })
+    const page = client({ overflow: dropOldest() })
     const ids = await captureEach(page, 3)
     scriptTransactions('QuotaExceededError')
     ids.push(...await captureMany(page, 2))
-    expect(await waiting()).toEqual(ids.slice(2))
-    expect((await stored()).head).toMatchObject({ count: 3, dropped: 2 })
+    expect([await waiting(), await carried(), (await stored()).head!.count]).toEqual([ids.slice(2), 2, 3])
     expect(page.codes()).toEqual(['endpoint-missing'])
   })
 
   it('that is full all the same refuses, with nothing lost or counted', async () => {
-    const page = client({ overflow: dropOldest })
+    const page = client({ overflow: dropOldest() })
     const ids = await captureEach(page, 3)
     scriptTransactions('QuotaExceededError', 'QuotaExceededError')
     await expect(page.capture(answer)).rejects.toMatchObject({ code: 'storage-full' })
-    expect([await waiting(), (await stored()).head]).toMatchObject([ids, { count: 3, dropped: 0 }])
+    expect([await waiting(), await carried(), (await stored()).head!.count]).toEqual([ids, 0, 3])
   })
 
   it('gives up nothing for a failure of another kind', async () => {
-    const page = client({ overflow: dropOldest })
+    const page = client({ overflow: dropOldest() })
     const ids = await captureEach(page, 2)
     scriptTransactions('UnknownError')
     await expect(page.capture(answer)).rejects.toMatchObject({ code: 'storage-failed' })

@@ -25,8 +25,11 @@ const reached = (name: string, seen = new Set<string>()): Set<string> => {
   }
   return seen
 }
-/** Parts that a page loads only where it asks for them. */
-const parts = ['csv.ts', 'inspect.ts', 'move.ts', 'overflow.ts', 'privacy.ts']
+/** Parts that a page loads only where it asks for them, or where the core fetches them. */
+const parts = ['csv.ts', 'inspect.ts', 'lay.ts', 'memory.ts', 'move.ts', 'overflow.ts', 'privacy.ts', 'probe.ts',
+  'refusal.ts']
+/** Files that the core fetches when the need comes. */
+const fetched = (name: string) => [...code(name).matchAll(/\bimport\('\.\/([^']+)'\)/g)].map(([, wanted]) => wanted)
 const mention = (word: RegExp) => source.filter((name) => word.test(code(name)))
 
 describe('the public names', () => {
@@ -75,10 +78,15 @@ describe('imports', () => {
   it('of the core take none of the parts along, and the parts take along no sending', () => {
     expect(parts.filter((name) => reached('index.ts').has(name))).toEqual([])
     const sending = ['client.ts', 'delivery.ts', 'flush.ts', 'queue.ts', 'batch.ts', 'transport.ts', 'storage.ts']
-    const taken = (name: string) => sending.filter((file) => reached(name).has(file))
-    expect(parts.filter((name) => taken(name).length)).toEqual([])
+    const taken = parts.flatMap((name) => sending.filter((file) => reached(name).has(file)).map((file) => [name, file]))
+    expect(taken).toEqual([['privacy.ts', 'storage.ts']]) // consent opens the device
     const encoders = [...reached('index.ts')].filter((name) => name.startsWith('encoders/'))
     expect(encoders).toEqual(['encoders/cloudevents.ts'])
+  })
+
+  it('of the core fetch later what a broken device or a refusal needs, and nothing else', () => {
+    expect([...reached('index.ts')].flatMap((name) => fetched(name).map((wanted) => [name, wanted])).sort())
+      .toEqual([['flush.ts', 'refusal.ts'], ['flush.ts', 'refusal.ts'], ['storage.ts', 'memory.ts']])
   })
 
   it('make no loop, types aside', () => {
@@ -92,26 +100,24 @@ describe('imports', () => {
   it('of queue and transport come from the flush loop, the façade and types alone', () => {
     const calls = (file: string) =>
       source.filter((name) => new RegExp(`import (?!type )[^']*from '\\./${file}\\.ts'`).test(code(name)))
-    expect([calls('flush'), calls('delivery'), calls('batch')]).toEqual([['delivery.ts'], ['client.ts'], ['queue.ts']])
+    expect([calls('flush'), calls('delivery'), calls('batch')]).toEqual([['delivery.ts'], ['client.ts'], ['flush.ts']])
     expect(mention(/\bopenQueue\b/)).toEqual(['client.ts', 'queue.ts', 'worker/drain.ts'])
   })
 })
 
 describe('one owner', () => {
   it.each([
-    ['the network', /\bfetch\(|XMLHttpRequest|sendBeacon|WebSocket|EventSource/, ['transport.ts']],
+    ['the network', /\bfetch\(|XMLHttpRequest|sendBeacon|WebSocket|EventSource/, ['probe.ts', 'transport.ts']],
     ['the device\'s storage', /\bindexedDB\b|IDBKeyRange|localStorage/, ['storage.ts']],
     ['the lock', /\.locks\b/, ['lock.ts']],
     ['sending', /\bsend\(/, ['flush.ts', 'transport.ts']],
-    ['removal', /\bsettle\b/, ['batch.ts', 'flush.ts', 'queue.ts']],
-    ['claiming', /\bclaim\b/, ['batch.ts', 'flush.ts', 'queue.ts']],
-    ['the visit\'s id', /\bsessionStorage\b/, ['context.ts']],
+    ['removal', /\bsettle\b/, ['batch.ts', 'flush.ts']],
+    ['claiming', /\bclaim\b/, ['batch.ts', 'flush.ts']],
+    ['the visit\'s id', /\bsessionStorage\b/, ['context.ts', 'privacy.ts']], // which has it forgotten
     ['the tabs\' channel', /\bBroadcastChannel\b/, ['delivery.ts']],
     ['the timer of sending', /\bcreateSchedule\b/, ['delivery.ts', 'schedule.ts']],
   ])('has %s', (_, word, owners) => {
-    const prompts = mention(word).filter((name) => !reached('index.ts').has(name))
-    expect(mention(word).filter((name) => reached('index.ts').has(name))).toEqual(owners)
     // The prompts may load their list, and keep their memory through the storage; they never send or remove an event.
-    expect(prompts.filter((name) => !name.startsWith('prompts/'))).toEqual([])
+    expect(mention(word).filter((name) => !name.startsWith('prompts/'))).toEqual(owners)
   })
 })
