@@ -1,5 +1,5 @@
 /**
- * Says what the tests of the core are worth: makes the mistakes of list.ts one at a time, in a copy of the working tree,
+ * Says what the tests of the core are worth: makes the mistakes of list.ts one at a time, in a copy of this tree,
  * and prints which ones no test found. `npx tsx test/mutants/main.ts` tries all, with `batch lock` behind it those of
  * these files. It takes a while, so that it is no part of `npm test`; interrupted, it prints what it has.
  *
@@ -48,7 +48,7 @@ async function pass(folder: string, names: string[], ...more: string[]): Promise
     cwd: folder, stdio: 'ignore', timeout: HUNG, signal: stopping.signal,
     env: { ...env, EARSHOT_RUNS: '150', EARSHOT_SEED: '1' },
   })
-  const [status] = await once(tests, 'exit', { signal: stopping.signal })
+  const [status] = await once(tests, 'exit')
   return status === 0
 }
 
