@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process'
 import { closeSync, mkdirSync, mkdtempSync, openSync, readdirSync, rmSync, statSync, truncateSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll } from 'vitest'
+import { afterAll, beforeAll } from 'vitest'
 import type { Engine } from '../engines/index.ts'
 
 /** The disk of one engine's profile. */
@@ -27,12 +27,15 @@ const SIZE = 256
 export function smallDisk({ start, ...engine }: Engine): Disk {
   const folder = mkdtempSync(join(tmpdir(), `disk-${engine.name}-`))
   let mounted = false
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${SIZE}m`, 'tmpfs', folder], { stdio: 'ignore' })
-    mounted = true
-  } catch {
-    // an ordinary user may not: the test says so, and takes another way
-  }
+  // Not before a test needs it: where none of the engine runs, nothing would take it away again.
+  beforeAll(() => {
+    try {
+      execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${SIZE}m`, 'tmpfs', folder], { stdio: 'ignore' })
+      mounted = true
+    } catch {
+      // an ordinary user may not: the test says so, and takes another way
+    }
+  })
   afterAll(() => {
     if (mounted) execFileSync('umount', ['--lazy', folder])
     rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 })
@@ -41,7 +44,7 @@ export function smallDisk({ start, ...engine }: Engine): Disk {
   const filler = join(folder, 'filler')
   return {
     engine: { ...engine, start: () => (mkdirSync(profile, { recursive: true }), start(profile)) },
-    mounted,
+    get mounted() { return mounted },
     fill() {
       const file = openSync(filler, 'w')
       for (const piece of [2 ** 20, 2 ** 12]) {
