@@ -4,8 +4,8 @@ import type { FeedbackEvent } from '../../../src/event.ts'
 import { inspect } from '../../../src/inspect.ts'
 import { consent, untilConsent } from '../../../src/privacy.ts'
 import {
-  answer, captureEach, captureMany, client, endpoint, eventRows, freshDevice, scriptTransactions, stillClock, stored,
-  stubLocks, waiting, withStore,
+  answer, captureEach, captureMany, client, endpoint, eventRows, freshDevice, holdAnswers, scriptTransactions,
+  stillClock, stored, stubLocks, waiting, withStore,
 } from './support.ts'
 
 let device: IDBFactory
@@ -144,12 +144,13 @@ describe('consent', () => {
   it('while a batch is under way sends it again, byte for byte, and counts it once', async () => {
     stubLocks()
     const server = await endpoint()
-    server.next({ delay: 40 })
+    const letGo = holdAnswers()
     const page = memory({ endpoint: server.url })
     const ids = await captureMany(page, 2)
     const flushed = page.flush()
     await server.arrived(1)
     await consent(page)
+    letGo()
     await flushed
     await page.flush()
     expect(new Set(server.requests.map(({ body }) => body)).size).toBe(1)
@@ -159,16 +160,18 @@ describe('consent', () => {
   it('while a batch is under way leaves alone what an earlier visit has under the same number', async () => {
     stubLocks()
     const server = await endpoint()
-    server.next({ status: 503 }, { delay: 50 })
+    server.next({ status: 503 })
     const before = client({ endpoint: server.url })
     const all = await captureMany(before, 2)
     await before.flush()
     await before.close()
     const page = memory({ endpoint: server.url })
     all.push(...await captureMany(page, 1))
+    const letGo = holdAnswers()
     const flushed = page.flush()
     await server.arrived(2)
     await consent(page)
+    letGo()
     await flushed
     await page.flush()
     expect([[...server.taken.keys()].sort(), await waiting()]).toEqual([all.sort(), []])

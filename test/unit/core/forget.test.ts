@@ -3,8 +3,8 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { FeedbackEvent } from '../../../src/event.ts'
 import { consent, forget, untilConsent } from '../../../src/privacy.ts'
 import {
-  answer, captureEach, captureMany, client, endpoint, freshDevice, scriptTransactions, stillClock, stored, stubLocks,
-  waiting,
+  answer, captureEach, captureMany, client, endpoint, freshDevice, holdAnswers, scriptTransactions, stillClock, stored,
+  stubLocks, waiting,
 } from './support.ts'
 
 beforeEach(() => {
@@ -80,13 +80,14 @@ describe('forget', () => {
   it('while a batch is under way lets it settle nothing of the new store', async () => {
     stubLocks()
     const server = await endpoint()
-    server.next({ delay: 40 })
+    const letGo = holdAnswers()
     const page = client({ endpoint: server.url })
     await captureMany(page, 3)
     const flushed = page.flush()
     await server.arrived(1)
     const { id } = await forget(page)
     const later = await captureMany(page, 1)
+    letGo()
     await flushed
     await page.flush()
     expect([server.taken.has(id), server.taken.has(later[0]!), page.codes()]).toEqual([true, true, []])

@@ -4,8 +4,8 @@ import type { FeedbackEvent } from '../../../src/event.ts'
 import { dropOldest, rejectNew } from '../../../src/overflow.ts'
 import { untilConsent } from '../../../src/privacy.ts'
 import {
-  answer, captureEach, captureMany, client, endpoint, eventRows, freshDevice, scriptTransactions, stillClock, stored,
-  stubLocks, waiting, withStore,
+  answer, captureEach, captureMany, client, endpoint, eventRows, freshDevice, holdAnswers, scriptTransactions,
+  stillClock, stored, stubLocks, waiting, withStore,
 } from './support.ts'
 
 beforeEach(() => {
@@ -126,7 +126,7 @@ describe('dropOldest', () => {
   it('spares what is being sent, and writes the count into the new event where nothing older is left', async () => {
     stubLocks()
     const server = await endpoint()
-    server.next({ delay: 40 })
+    const letGo = holdAnswers()
     const page = full({ endpoint: server.url })
     const first = await captureMany(page, 3)
     const flushed = page.flush()
@@ -134,6 +134,7 @@ describe('dropOldest', () => {
     await captureEach(page, 2) // these give way
     const last = await captureMany(page, 2)
     expect(await waiting()).toEqual([...first, ...last])
+    letGo()
     await flushed
     await page.flush()
     expect([[...server.taken.keys()], told(server.taken)]).toEqual([[...first, ...last], 2])

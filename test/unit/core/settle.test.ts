@@ -1,4 +1,4 @@
-/** What a settlement does to the rows: removes what was delivered, keeps and sets aside the rest, and touches nothing else. */
+/** What a settlement does to the rows: removes what was delivered, keeps and sets aside the rest, and nothing else. */
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Batch } from '../../../src/batch.ts'
 import { cloudevents } from '../../../src/encoders/cloudevents.ts'

@@ -41,6 +41,19 @@ export async function endpoint() {
   return server
 }
 
+/** Holds back every answer from here on, until what it returns is called. The requests arrive. */
+export function holdAnswers(): () => void {
+  const send = fetch
+  let letGo = () => {}
+  const free = new Promise<void>((resolve) => (letGo = resolve))
+  vi.stubGlobal('fetch', async (...what: Parameters<typeof fetch>) => {
+    const response = await send(...what)
+    await free
+    return response
+  })
+  return letGo
+}
+
 /** Everything a client told, by name. */
 export type Heard = { [T in keyof ClientEvents]: ClientEvents[T][] }
 
