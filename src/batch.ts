@@ -92,7 +92,7 @@ export async function claim(rows: Rows, head: Head, { batchSize, limit }: Bounds
   }
   head.held = first
   if (leased) head.until = Date.now() + LEASE
-  return { batch: { events, attempt: held ? head.attempt! : 0, key: first, row, fence: ++head.fence } }
+  return { batch: { events, attempt: (held && head.attempt) || 0, key: first, row, fence: ++head.fence } }
 }
 
 /**

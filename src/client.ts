@@ -55,10 +55,10 @@ export function createClient(options: ClientOptions): Client {
   const chosen = settings(options)
   const listeners = createListeners()
   const { emit } = listeners
-  const onDegraded = (cause: unknown) =>
+  const onFailed = (cause: unknown) =>
     emit('error', new EarshotError('storage-failed', 'allow site data', '', cause))
-  const storage = chosen.storage ?? openStorage({ ...chosen, onDegraded })
-  const queue = openQueue(storage, mint, chosen, listeners)
+  const storage = chosen.storage ?? openStorage({ ...chosen, onFailed })
+  const queue = openQueue(storage, mint, chosen)
   const delivery = createDelivery(queue, chosen, listeners)
   const base = layer(surroundings(!chosen.storage), { channel: chosen.channel }, chosen.context)
   let identity: Identity = {}

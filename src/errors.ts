@@ -4,7 +4,7 @@
 export type ErrorCode =
   | 'endpoint-missing' | 'endpoint-refused' | 'endpoint-unreadable' | 'encoder-threw'
   | 'event-invalid' | 'event-too-large' | 'touch-point-missing'
-  | 'storage-full' | 'storage-failed' | 'storage-cleared'
+  | 'storage-full' | 'storage-failed'
   | 'client-closed' | 'listener-threw' | 'command-unknown'
   | 'parts-unreachable' | 'prompts-unreachable' | 'prompt-invalid' | 'worker-failed'
 

@@ -35,7 +35,7 @@ export function untilConsent({ name = 'earshot', durability }: Partial<StorageOp
     },
     allow: () => inMemory('readwrite', async (from) => {
       if (device) return
-      const opened = openStorage({ name, durability, onDegraded: () => {} }) // `durable` tells
+      const opened = openStorage({ name, durability, onFailed: () => {} }) // `durable` tells
       await opened.transact('readwrite', (to) => move(from, to, mint))
       device = opened
     }).catch(() => {}), // rows are where they were

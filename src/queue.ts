@@ -9,9 +9,8 @@
  * A row is the JSON text of its events: one write for all that is captured together costs a fraction of one for each.
  */
 import { EarshotError } from './errors.ts'
-import type { Listeners } from './listeners.ts'
 import type { Settings } from './options.ts'
-import { HEAD, count, newHead, parse, type Head } from './segment.ts'
+import { HEAD, count, parse, readHead, type Head } from './segment.ts'
 import type { Rows, Storage } from './storage.ts'
 
 /** What `capture` resolves with: the event is stored. */
@@ -51,18 +50,14 @@ export interface Queue {
 export const BATCH_BYTES = 50_000
 
 /** The queue over a storage. `mint` names an installation. */
-export function openQueue(storage: Storage, mint: () => string, settings: Settings, { emit }: Listeners): Queue {
+export function openQueue(storage: Storage, mint: () => string, settings: Settings): Queue {
   const { batchSize, overflow } = settings
   let group: { texts: string[]; size: number; stored: Promise<boolean> } | undefined
   let last: Promise<unknown> = Promise.resolve()
-  let known: unknown
 
   const change = <T>(body: (rows: Rows, head: Head) => Promise<T>) =>
     storage.transact('readwrite', async (rows) => {
-      const stored = await rows.get(HEAD)
-      const head = { ...newHead(mint()), ...(stored as object) }
-      if (known && !stored && storage.durable) emit('error', new EarshotError('storage-cleared', 'allow site data'))
-      known = stored
+      const head = await readHead(rows, mint)
       const result = await body(rows, head)
       rows.put(HEAD, head)
       return result

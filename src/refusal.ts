@@ -25,13 +25,16 @@ export function retryAfter({ headers }: Response, now: number): number {
   return Math.min(ASKED_CAP, ms)
 }
 
-/** The events that a native answer names as not taken. */
-function rejections(text: string): Rejection[] {
+/**
+ * The events that a native answer names as not taken. An endpoint owes us no JSON, but what says that it is and can't be parsed
+ * was cut off, which WebKit takes for a whole answer: undefined, it proves nothing.
+ */
+function rejections({ headers }: Response, text: string): Rejection[] | undefined {
   try {
-    const { rejected } = JSON.parse(text) as { rejected: Rejection[] }
-    return rejected.filter((rejection) => rejection?.id)
+    const { rejected } = JSON.parse(text) as { rejected?: unknown }
+    return Array.isArray(rejected) ? rejected.filter((rejection) => rejection?.id) : []
   } catch {
-    return [] // an endpoint owes us no JSON
+    return /\bjson\b/.test(headers.get('content-type') ?? '') ? undefined : []
   }
 }
 
@@ -78,9 +81,10 @@ export function refuse(
   const status = type === 'opaqueredirect' ? 302 : response.status
   const asked = retryAfter(response, now)
   const aside = new Map<string, string>()
-  if (verdict) {
+  const rejected = Array.isArray(verdict) ? verdict : verdict && rejections(response, text)
+  if (rejected) {
     const again = new Set<FeedbackEvent>()
-    for (const { id, reason, retry } of Array.isArray(verdict) ? verdict : rejections(text)) {
+    for (const { id, reason, retry } of rejected) {
       const event = events.find((one) => one.id === id)
       if (event && retry) {
         again.add(event)
@@ -89,7 +93,7 @@ export function refuse(
       else if (event && !again.has(event)) aside.set(id, `${reason || 'rejected'}`)
     }
     // They go back to the queue, and out again with what has come since: held together, they would hold up the rest.
-    return end(batch, [[...again]], aside, again.size ? asked + random * AGAIN : undefined)
+    return end(batch, [events.filter((event) => again.has(event))], aside, again.size ? asked + random * AGAIN : undefined)
   }
   if (status === 400 || status === 413 || status === 422) {
     if (events[1]) return end(batch, halves(events), aside)

@@ -39,8 +39,8 @@ export interface StorageOptions {
   name: string
   /** `strict` flushes every transaction to the disk. Default, and for any word unknown: `relaxed`. */
   durability?: 'strict' | 'relaxed'
-  /** Told once, with the cause, when rows have to live in memory. */
-  onDegraded(cause: unknown): void
+  /** Told once, with the cause, when rows have to live in memory; and when the store is deleted or closed by force: the next transaction opens it anew. */
+  onFailed(cause: unknown): void
 }
 
 /** Milliseconds after which an open is taken for hung or blocked; it is tried twice before rows live in memory. */
@@ -62,7 +62,7 @@ function idbRows(store: IDBObjectStore): Rows {
 }
 
 /** Opens the database, or rejects once it has taken too long. `letGo` is called when the connection should end or has. */
-function openDatabase(name: string, letGo: () => void): Promise<IDBDatabase> {
+function openDatabase(name: string, letGo: (event: Event) => void): Promise<IDBDatabase> {
   const request = indexedDB.open(name, 1)
   request.onupgradeneeded = () => request.result.createObjectStore(STORE)
   return new Promise((resolve, reject) => {
@@ -99,13 +99,14 @@ async function run<T>(tx: IDBTransaction, body: (rows: Rows) => Promise<T>): Pro
 }
 
 /** Storage of this name. Opens at the first transaction; touches nothing before, so that it may be made on a server. */
-export function openStorage({ name, durability, onDegraded }: StorageOptions): Storage {
+export function openStorage({ name, durability, onFailed }: StorageOptions): Storage {
   let opening: Promise<IDBDatabase> | undefined
   let memory: Promise<Storage['transact']> | undefined
 
-  const close = () => {
+  const close = (event?: Event) => {
     opening?.then((db) => db.close(), () => {}) // a failed open has nothing to close
     opening = undefined
+    if (event && !(event as IDBVersionChangeEvent).newVersion) onFailed(event) // it was deleted, or closed by force
   }
   async function begin(mode: IDBTransactionMode): Promise<IDBTransaction> {
     const mine = (opening ??= openDatabase(name, close))
@@ -127,7 +128,7 @@ export function openStorage({ name, durability, onDegraded }: StorageOptions): S
         if (!memory) tx = await begin(mode).catch(() => begin(mode)) // a connection that has died is replaced once
       } catch (cause) {
         // Every transaction that waited for this open comes here; the first makes the memory that all share.
-        if (!memory) onDegraded(cause)
+        if (!memory) onFailed(cause)
         memory ??= import('./memory.ts').then(({ memoryStorage }) => memoryStorage())
       }
       return tx ? run(tx, body) : (await memory!)(mode, body)

@@ -91,8 +91,8 @@ export async function send(
     })
     const text = await response.text() // always drained: an unread body leaks Chromium's keepalive quota
     const verdict = response.ok && verifyResponse(response, text, events)
-    // The native answer names events that were not taken; what only looks like it is read by refusal.ts.
-    return { response, text, verdict, taken: verdict === true && !text.includes('"id"') }
+    // The native answer names events that were not taken, and may be cut off: refusal.ts reads what looks like it.
+    return { response, text, verdict, taken: verdict === true && !/"id"|^{.*[^}]$/s.test(text) }
   }
   // The abort alone is not enough: a fetch that somebody replaced may never settle.
   const abandoned = new Promise<never>((_, reject) => (signal.onabort = reject))

@@ -1,7 +1,6 @@
 /** What the script tag fetches once the page is idle: elements at once, prompts where the page has some. */
 import type { Client } from '../src/client.ts'
 import type { Prompts } from '../src/prompts/engine.ts'
-import type { openStorage } from '../src/storage.ts'
 import { defineElements } from './elements.ts'
 import { emoji } from './emoji/index.ts'
 import type { Locales } from './i18n/choose.ts'
@@ -10,10 +9,6 @@ import { text } from './text/index.ts'
 
 /** What the script tag says. */
 export interface PartsOptions {
-  /** Opens the store in which prompts remember when they were shown. */
-  openStorage: typeof openStorage
-  /** The store's name. */
-  name?: string
   /** The channel; a kiosk greets every visitor anew. */
   channel?: string
   /** Address of prompts.json; undefined for none. */

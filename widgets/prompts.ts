@@ -8,8 +8,8 @@ import { present, type PresenterOptions } from './present.ts'
 /** Fetches and checks the file, and runs its prompts. Never rejects: what is wrong is reported, and what is right runs. */
 export async function run(presenting: PresenterOptions, options: PartsOptions): Promise<Prompts | undefined> {
   const { client } = presenting
-  const { openStorage, name = 'earshot', channel, prompts: url } = options
-  const storage = openStorage({ name, onDegraded: () => {} }) // the client's own storage reports it
+  const { channel, prompts: url } = options
+  const { store: storage } = client
   const key: RowKey = ['m', `file ${url}`]
   const closing: (() => void)[] = []
   async function fresh(): Promise<unknown> {
@@ -44,11 +44,9 @@ export async function run(presenting: PresenterOptions, options: PartsOptions): 
       close() {
         engine.close()
         for (const dispose of closing) dispose()
-        storage.close()
       },
     }
   } catch (cause) {
-    storage.close()
     client.report('prompts-unreachable', 'serve JSON', url, cause)
   }
 }

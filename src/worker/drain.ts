@@ -34,8 +34,8 @@ async function drainOnce(options: WorkerOptions): Promise<boolean> {
   const chosen = settings(options)
   const listeners = createListeners()
   let lost = false
-  const storage = openStorage({ ...chosen, onDegraded: () => (lost = true) })
-  const queue = openQueue(storage, mint, chosen, listeners)
+  const storage = openStorage({ ...chosen, onFailed: () => (lost = true) })
+  const queue = openQueue(storage, mint, chosen)
   const delivery = createDelivery(queue, chosen, listeners)
   const waiting = async () => (await queue.pending()).count
   try {
