@@ -37,14 +37,13 @@ export function createDelivery(queue: Queue, settings: Settings, { emit }: Liste
   }
   let running: Promise<void> | undefined
   let following: Promise<void> | undefined
-  let failing = false
+  let wait: number | undefined // as the last run ended
 
   const tell: typeof emit = (type, detail) => {
     emit(type, detail)
     if (type !== 'error') tabs?.postMessage([type, detail])
   }
   async function run(leaving: boolean) {
-    let wait: number | undefined
     const turn = async (leased: boolean) => {
       try {
         wait = await drain(queue, course, leased, leaving, tell)
@@ -54,8 +53,7 @@ export function createDelivery(queue: Queue, settings: Settings, { emit }: Liste
       }
     }
     if (endpoint) await withLock(`earshot:${name}`, closing.signal, turn)
-    failing = wait !== undefined
-    if (failing) within(wait!)
+    if (wait !== undefined) within(wait)
   }
   const start = (leaving: boolean) => {
     following = undefined
@@ -66,7 +64,7 @@ export function createDelivery(queue: Queue, settings: Settings, { emit }: Liste
   const within = createSchedule(flush, closing.signal)
   return {
     flush: () => flush(),
-    added: () => within(failing ? PROBE : settings.delay),
+    added: () => within(wait === undefined ? settings.delay : PROBE),
     async close() {
       closing.abort()
       await running // it may still have something to tell the other tabs

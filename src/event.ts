@@ -197,7 +197,7 @@ export function serialise(event: FeedbackEvent): string {
   try {
     text = JSON.stringify(event)
   } catch (cause) {
-    throw new EarshotError('event-invalid', 'pass plain JSON', '', cause)
+    throw new EarshotError('event-invalid', 'pass JSON', '', cause)
   }
   if (byteLength(text) > MAX_EVENT_BYTES) throw new EarshotError('event-too-large', 'stay under 64 KiB')
   return text

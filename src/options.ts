@@ -26,7 +26,7 @@ export interface ClientOptions {
   timeout?: number
   /** Milliseconds from a capture to the flush that sends it, so that captures made together travel together. Default 100. */
   delay?: number
-  /** Events in one batch at most. Default 100; 1 to 1,000. A batch also ends before 60 kB, the most a request that outlives its page may carry. */
+  /** Events in one batch at most. Default 100; 1 to 1,000. A batch also ends before 60 kB of Latin text: a request that outlives its page may carry 64 KiB. */
   batchSize?: number
   /** Turns a batch into a request, for endpoints that want another shape; see `earshot/encoders`. Default: a CloudEvents batch. */
   encoder?: Encoder

@@ -30,6 +30,7 @@ export const rejectNew = (maxEvents: number): Overflow => async (_, head, texts)
 export const dropOldest = (maxEvents = Infinity): Overflow => async (rows, head, texts, full) => {
   let over = full ? texts.length : head.count + texts.length - maxEvents
   let dropped = 0
+  texts[0] = texts[0]!.replace(/,"dropped":\d+}$/, '}') // of a first run, which the device refused
   if (over <= 0) return
   for (const key of await rows.keys('e', over + 2)) {
     const row = (await rows.get(['e', key])) as string

@@ -78,7 +78,7 @@ export function openQueue(storage: Storage, mint: () => string, settings: Settin
     try {
       return await write().catch((cause) => overflow && full(cause) ? write(true) : Promise.reject(cause))
     } catch (cause) {
-      throw new EarshotError(full(cause) ? 'storage-full' : 'storage-failed', 'free some space', '', cause)
+      throw new EarshotError(full(cause) ? 'storage-full' : 'storage-failed', 'free space', '', cause)
     }
   }
 

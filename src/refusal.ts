@@ -38,6 +38,8 @@ function rejections({ headers }: Response, text: string): Rejection[] | undefine
   }
 }
 
+const refused = (where: string) => new EarshotError('endpoint-refused', 'see what it says', where)
+
 /** The end of an attempt: `keep` goes back, in groups; `aside` is quarantined; the rest was delivered. */
 function end(batch: Batch, keep: FeedbackEvent[][], aside: Map<string, string>, wait?: number): End {
   const { key, events } = batch
@@ -56,7 +58,7 @@ function end(batch: Batch, keep: FeedbackEvent[][], aside: Map<string, string>, 
       if (ids[0]) tell('delivered', { ids })
       for (const [id, reason] of aside) {
         tell('quarantined', { ids: [id], reason })
-        tell('error', new EarshotError('endpoint-refused', 'see what it says', reason))
+        tell('error', refused(reason))
       }
     },
   }
@@ -103,7 +105,7 @@ export function refuse(
     attempt: retry.attempt,
     wait: asked + retry.wait!,
     notBefore: asked && now + asked,
-    tell: (tell) => tell('error', new EarshotError('endpoint-refused', 'see what it says', `status ${status}`)),
+    tell: (tell) => tell('error', refused(`status ${status}`)),
   }
 }
 

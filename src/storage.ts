@@ -92,7 +92,9 @@ async function run<T>(tx: IDBTransaction, body: (rows: Rows) => Promise<T>): Pro
     try {
       tx.abort()
     } catch {
-      // aborted already, by the failure that is thrown below
+      // Aborted already, by the failure that is thrown below. Where that is a full device, Firefox lets the next transaction
+      // only delete: an empty one takes that turn.
+      tx.db.transaction(STORE, 'readwrite')
     }
     throw tx.error ?? error
   }
@@ -101,7 +103,7 @@ async function run<T>(tx: IDBTransaction, body: (rows: Rows) => Promise<T>): Pro
 /** Storage of this name. Opens at the first transaction; touches nothing before, so that it may be made on a server. */
 export function openStorage({ name, durability, onFailed }: StorageOptions): Storage {
   let opening: Promise<IDBDatabase> | undefined
-  let memory: Promise<Storage['transact']> | undefined
+  let memory: Storage['transact'] | undefined
 
   const close = (event?: Event) => {
     opening?.then((db) => db.close(), () => {}) // a failed open has nothing to close
@@ -127,11 +129,13 @@ export function openStorage({ name, durability, onFailed }: StorageOptions): Sto
       try {
         if (!memory) tx = await begin(mode).catch(() => begin(mode)) // a connection that has died is replaced once
       } catch (cause) {
-        // Every transaction that waited for this open comes here; the first makes the memory that all share.
+        // Every transaction that waited for this open comes here; the first makes the memory that all share. Where its code
+        // can't be fetched, this one fails and the next asks again.
+        const { memoryStorage } = await import('./memory.ts')
         if (!memory) onFailed(cause)
-        memory ??= import('./memory.ts').then(({ memoryStorage }) => memoryStorage())
+        memory ??= memoryStorage()
       }
-      return tx ? run(tx, body) : (await memory!)(mode, body)
+      return tx ? run(tx, body) : memory!(mode, body)
     },
   }
 }

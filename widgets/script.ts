@@ -37,7 +37,7 @@ async function run() {
     const parts = idle
       .then(() => import('./parts.ts'))
       .then(({ start }) => start(client, { channel, prompts }))
-      .catch((cause) => client.report('parts-unreachable', 'serve chunks beside it', '', cause))
+      .catch((cause) => client.report('parts-unreachable', 'serve chunks', '', cause))
     return {
       methods: {
         ...(client as unknown as Methods),

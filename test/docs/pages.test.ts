@@ -125,7 +125,7 @@ describe('docs/decisions', () => {
 
 describe('docs/script-tag.md', () => {
   it('has the attributes that the script reads', () => {
-    const [, list] = /const \{([^}]*)\} = tag\?\.dataset/.exec(read('widgets/script.ts'))!
+    const [, list] = /const \{([^}]*)\} =\s+attributes/.exec(read('widgets/script.ts'))!
     const kebab = (name: string) => `data-${name.trim().replace(/ =.*/, '').replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`
     const those = list!.split(',').filter((name) => !name.includes('...')) // the rest is the formats'
     expect(named('docs/script-tag.md').filter((name) => name.startsWith('data-')).sort()).toEqual(those.map(kebab).sort())

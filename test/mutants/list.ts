@@ -113,7 +113,7 @@ export const mutants: Mutant[] = [
     ['a failed opening is kept', 'if (opening === mine) close()', ''],
     ['a dead connection is not replaced', '.catch(() => begin(mode)) // a', ' // a'],
     ['a kiosk does not wait for the disk', "durability === 'strict' ? durability : 'relaxed'", "'relaxed'"],
-    ['it is told more than once that rows are in memory', 'if (!memory) onDegraded(cause)', 'onDegraded(cause)'],
+    ['it is told more than once that rows are in memory', 'if (!memory) onFailed(cause)', 'onFailed(cause)'],
     ['transactions have memories of their own', 'memory ??= import', 'memory = import'],
     ['a closed connection is used again', '    opening = undefined\n', ''],
     ['memory is called durable', 'return !memory', 'return true'],

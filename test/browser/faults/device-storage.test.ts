@@ -185,7 +185,7 @@ describe.each(engines)('$name', (engine) => {
       })`, row.name)
       await row.capture(2)
       expect((await durable(row)).at(-1)).toBe(true)
-      expect(await errors(row)).toEqual(['storage-cleared'])
+      expect(await errors(row)).toEqual(['storage-failed'])
       await row.recover()
       const taken = row.server.requests.flatMap(({ events }) => events)
       expect(new Set(taken.map(({ installationid }) => installationid)).size).toBe(2)

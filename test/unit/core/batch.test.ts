@@ -110,6 +110,16 @@ describe('a batch', () => {
     expect(await drained(queue)).toEqual([['c'], ['a', 'b'], ['d']])
   })
 
+  it('whose first sender was killed has no attempt to its name, and stays where the next one fails', async () => {
+    await add(openRows(), 'a', 'b')
+    await openRows().batch()
+    const queue = openRows()
+    const batch = await queue.batch()
+    expect(batch.attempt).toBe(0)
+    await queue.settle(batch, { attempt: batch.attempt + 1 })
+    expect(await drained(queue)).toEqual([['a', 'b']])
+  })
+
   it('that has to wait says for how long, over a reopening', async () => {
     const queue = openRows()
     await addEach(queue, 'a')

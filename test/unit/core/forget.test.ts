@@ -45,6 +45,19 @@ describe('forget', () => {
     })
   })
 
+  it('keeps the erasure until the endpoint takes it', async () => {
+    stubLocks()
+    const server = await endpoint()
+    server.next({ status: 503 }, { status: 503 })
+    const page = client({ endpoint: server.url })
+    await captureMany(page, 1)
+    const { id } = await forget(page) // which tries to send it at once
+    await page.flush()
+    expect([server.requests.length, await waiting()]).toEqual([2, [id]])
+    await page.flush()
+    expect([[...server.taken.keys()], await waiting()]).toEqual([[id], []])
+  })
+
   it('begins anew: another installation, another visit, and nobody known', async () => {
     const kept = new Map([['earshot', 'visit'], ['of the host', 'stays']])
     vi.stubGlobal('sessionStorage', {

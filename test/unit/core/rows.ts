@@ -12,20 +12,18 @@ import type { Rejection } from '../../../src/transport.ts'
 /** How a test claims: with a lease, and with bounds that are those of the options where not told. */
 type How = Partial<Bounds> & { leased?: boolean }
 
-/** A queue over the device's rows, as a tab of its own has it; `errors` are the codes that it told. */
+/** A queue over the device's rows, as a tab of its own has it; `failures` are what the storage told. */
 export function openRows(options: Partial<ClientOptions> = {}) {
   const chosen = settings({ endpoint: '', ...options })
-  const storage = openStorage({ ...chosen, onDegraded: () => {} })
-  const errors: string[] = []
-  const emit = (type: keyof ClientEvents, detail: unknown) =>
-    void (type === 'error' && errors.push((detail as ClientEvents['error']).code))
-  const queue = openQueue(storage, mint, chosen, { emit, on: () => () => {} })
+  const failures: unknown[] = []
+  const storage = openStorage({ ...chosen, onFailed: (cause) => void failures.push(cause) })
+  const queue = openQueue(storage, mint, chosen)
   const ask = ({ leased = false, ...more }: How = {}): Promise<Claim> => queue.change((rows, head) =>
     claim(rows, head, { batchSize: chosen.batchSize, limit: BATCH_BYTES, ...more }, leased))
   return {
     ...queue,
     storage,
-    errors,
+    failures,
     claim: ask,
     /** The batch claimed; fails where there is none. */
     async batch(how?: How): Promise<Batch> {

@@ -10,7 +10,7 @@ beforeEach(() => {
   device = freshDevice()
 })
 
-const open = (): Storage => openStorage({ name: 'earshot', durability: 'relaxed', onDegraded: degraded })
+const open = (): Storage => openStorage({ name: 'earshot', durability: 'relaxed', onFailed: degraded })
 const put = (storage: Storage, key: RowKey, row: unknown) =>
   storage.transact('readwrite', async (rows) => rows.put(key, row))
 const get = (storage: Storage, key: RowKey) => storage.transact('readonly', (rows) => rows.get(key))

@@ -12,7 +12,7 @@ beforeEach(() => {
 })
 
 const open = (durability: 'strict' | 'relaxed' = 'relaxed'): Storage =>
-  openStorage({ name: 'earshot', durability, onDegraded: degraded })
+  openStorage({ name: 'earshot', durability, onFailed: degraded })
 const put = (storage: Storage, key: RowKey, row: unknown) =>
   storage.transact('readwrite', async (rows) => rows.put(key, row))
 const get = (storage: Storage, key: RowKey) => storage.transact('readonly', (rows) => rows.get(key))

@@ -6,7 +6,7 @@ import { violations, type Account, type Acked } from '../../faults/oracle.ts'
 
 const acked: Acked[] = ['a', 'b', 'c'].map((text, i) => {
   const input: CaptureInput = { touchPoint: 'shop', text, externalRefs: { capture: text } }
-  const id = uuid(i, new Uint8Array(10))
+  const id = uuid(i, new Uint8Array(18))
   return { id, input, event: createEvent(input, id, i, 'urn:test') }
 })
 const events = acked.map(({ event }) => event!)

@@ -20,7 +20,7 @@ afterEach(() => {
 
 /** A tab with a connection of its own; resolves with its first decision. */
 function tab() {
-  const storage = openStorage({ name: 'shop', durability: 'strict', onDegraded: (cause) => expect.fail(`${cause}`) })
+  const storage = openStorage({ name: 'shop', durability: 'strict', onFailed: (cause) => expect.fail(`${cause}`) })
   const present = vi.fn(async () => {})
   let told: (decision: Decision) => void = () => {}
   const first = new Promise<Decision>((resolve) => (told = resolve))
@@ -52,7 +52,7 @@ describe('tabs on one database', () => {
     const other = tab()
     expect(await other.first).toMatchObject({ show: false, reason: 'cooldown' })
     other.close()
-    const rows = openStorage({ name: 'shop', durability: 'strict', onDegraded: () => {} })
+    const rows = openStorage({ name: 'shop', durability: 'strict', onFailed: () => {} })
     const row = await rows.transact('readonly', (rows) => rows.get(['m', 'prompts']))
     expect(row).toEqual({ seed: 0.125, shown: new Map([['a', expect.any(Number)]]) })
     rows.close()

@@ -26,8 +26,10 @@ describe('imports', () => {
     const down = files.flatMap((name) => values(name).filter((wanted) => wanted.startsWith('../src/'))
       .map((wanted) => `${name} → ${wanted}`))
     expect(down).toEqual([
+      'extras.ts → ../src/encoders/by-name.ts', 'extras.ts → ../src/inspect.ts', 'extras.ts → ../src/privacy.ts',
+      'extras.ts → ../src/worker/register.ts',
       'prompts.ts → ../src/prompts/engine.ts', 'prompts.ts → ../src/prompts/check.ts',
-      'script.ts → ../src/client.ts', 'script.ts → ../src/storage.ts',
+      'script.ts → ../src/client.ts',
     ])
   })
 

@@ -60,7 +60,10 @@ export const fail = command('fail', (browser, fates: Fate[]) => void browser.dis
 export const fill = command('fill', (browser, full: boolean) => void (browser.disk.full = full))
 
 /** The browser closes the connections to the store of the page in a slot. */
-export const cut = command('cut', (browser, slot: number) => browser.disk.cut(browser.page(slot)))
+export const cut = command('cut', (browser, slot: number) => {
+  browser.faults++ // the page says so
+  browser.disk.cut(browser.page(slot))
+})
 
 /** So many of the next parts of the core that pages fetch do not come. */
 export const miss = command('miss', (browser, times: number) => void (browser.missing = times))
