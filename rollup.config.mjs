@@ -41,6 +41,17 @@ const css = {
       : null,
 }
 
+/** Takes those methods of signals off that no widget calls, from `subscribe` to `peek`: rollup cannot see into a prototype. */
+const signals = {
+  name: 'signals',
+  transform(code, id) {
+    if (!/signals-core/.test(id)) return null
+    const [methods = ''] = /\w+\.prototype\.subscribe=.+?(?=Object\.defineProperty)/s.exec(code) ?? []
+    if (methods.split('.prototype.').length !== 6) this.error('signals-core is written in another way than it was')
+    return code.replace(methods, '')
+  },
+}
+
 // Never `module: true` for the classic file: terser takes its global for unused.
 const minify = (module) =>
   terser({ ecma: 2022, module, compress: { passes: 2, inline: 1, unsafe: true, unsafe_arrows: true, unsafe_comps: true, comparisons: false, loops: false, pure_getters: true, keep_fargs: false } })
@@ -76,7 +87,7 @@ const integrity = {
 }
 
 rmSync('dist', { recursive: true, force: true })
-const plugins = [resolve(), strip, css]
+const plugins = [resolve(), strip, css, signals]
 
 export default [
   {

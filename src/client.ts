@@ -53,23 +53,21 @@ export interface Client {
  */
 export function createClient(options: ClientOptions): Client {
   const chosen = settings(options)
-  const listeners = createListeners()
-  const { emit } = listeners
-  const onFailed = (cause: unknown) =>
-    emit('error', new EarshotError('storage-failed', 'allow site data', '', cause))
+  const { emit, on } = createListeners()
+  const report: Client['report'] = (code, fix, where, cause) => emit('error', new EarshotError(code, fix, where, cause))
+  const onFailed = (cause: unknown) => report('storage-failed', 'allow site data', '', cause)
   const storage = chosen.storage ?? openStorage({ ...chosen, onFailed })
   const queue = openQueue(storage, mint, chosen)
-  const delivery = createDelivery(queue, chosen, listeners)
+  const delivery = createDelivery(queue, chosen, emit, onFailed)
   const base = layer(surroundings(!chosen.storage), { channel: chosen.channel }, chosen.context)
   let identity: Identity = {}
   let closed = false
-  let last: Promise<unknown> = Promise.resolve()
 
   async function store(input: CaptureInput): Promise<Receipt> {
     if (closed) throw new EarshotError('client-closed', 'create one')
     const said = layer<CaptureInput>({ timezone: zone(), monotonicMs: Math.round(performance.now()) }, base, identity, input)
     const event = createEvent(said, mint(), Date.now(), chosen.source)
-    const durable = await (last = queue.add(serialise(event)))
+    const durable = await queue.add(serialise(event))
     emit('queued', { event, durable })
     delivery.added()
     return { id: event.id, durable }
@@ -82,20 +80,20 @@ export function createClient(options: ClientOptions): Client {
   // A turn later, so that a listener added at once hears of a mistake in the options; and what a last visit left goes out.
   queueMicrotask(() => {
     if (chosen.endpoint) delivery.added()
-    else emit('error', new EarshotError('endpoint-missing', 'pass one'))
+    else report('endpoint-missing', 'pass one')
   })
   return {
     capture,
-    at: (touchPoint, options = {}) => ({ capture: (input = {}) => capture(layer(place(touchPoint, options), input)) }),
+    at: (touchPoint, options) => ({ capture: (input) => capture(layer(place(touchPoint, options ?? {}), input)) }),
     flush: delivery.flush,
     pending: queue.pending,
-    on: listeners.on,
+    on,
     store: storage,
-    report: (...error) => emit('error', new EarshotError(...error)),
+    report,
     identify: (who) => void (identity = who ? layer(identity, who) : {}),
     async close() {
       closed = true
-      await last.catch(() => {}) // its own caller has been told
+      await queue.stored()
       await delivery.close()
       storage.close()
     },

@@ -11,9 +11,9 @@ export type ErrorCode =
 /** A coded error: the message says what is wrong, where, and how to mend it. */
 export class EarshotError extends Error {
   /** Names the mistake. */
-  readonly code: ErrorCode
+  declare readonly code: ErrorCode
   /** How to mend it. */
-  readonly fix: string
+  declare readonly fix: string
 
   /** `where` narrows it down: a path, a status, a name; '' for nowhere. `cause` is what was caught. */
   constructor(code: ErrorCode, fix: string, where = '', cause?: unknown) {

@@ -180,7 +180,7 @@ export function createEvent({ kind = 'answered', ...data }: CaptureInput, id: st
     subject: touchPoint,
     time: new Date(now).toISOString(),
     datacontenttype: 'application/json',
-    data: { ...data, touchPoint },
+    data: data as FeedbackData,
   })
 }
 

@@ -49,7 +49,7 @@ export function settings(options: ClientOptions): Settings {
     channel: 'web',
     context: {},
     name: 'earshot',
-    durability: options.channel === 'kiosk' ? 'strict' : 'relaxed',
+    durability: options?.channel === 'kiosk' ? 'strict' : 'relaxed',
     headers: {},
     timeout: 30_000,
     delay: 100,

@@ -40,6 +40,8 @@ export interface Queue {
    * @throws EarshotError `storage-full`, `storage-failed`: this event is not stored, all earlier ones are
    */
   add(text: string): Promise<boolean>
+  /** Resolves once what was added before is stored, or its callers know that it is not. */
+  stored(): Promise<unknown>
   /** Runs `body` on the rows and the counts in one transaction. */
   change<T>(body: (rows: Rows, head: Head) => Promise<T>): Promise<T>
   /** What waits, without walking the queue. */
@@ -94,8 +96,9 @@ export function openQueue(storage: Storage, mint: () => string, settings: Settin
       return group.stored
     },
     change,
+    stored: () => last,
     pending: () => storage.transact('readonly', async (rows) => {
-      const { count = 0, bytes = 0 } = { ...(await rows.get(HEAD) as Partial<Head>) }
+      const { count, bytes } = await readHead(rows, mint)
       const [key = 0] = await rows.keys('e', 1)
       return { count, bytes, oldest: parse(await rows.get(['e', key]))[0]?.time }
     }),

@@ -1,6 +1,7 @@
 /** Delivers a client's queue from inside a service worker, by the core's own loop and under its lock. worker.ts and a site's own worker start it. */
 import { mint } from '../context.ts'
 import { createDelivery } from '../delivery.ts'
+import { EarshotError } from '../errors.ts'
 import { createListeners } from '../listeners.ts'
 import { settings, type ClientOptions } from '../options.ts'
 import { openQueue } from '../queue.ts'
@@ -32,11 +33,12 @@ const LOOK = 5_000
 /** One delivery of what waits on the device. Resolves with whether nothing waits any more. Never rejects. */
 async function drainOnce(options: WorkerOptions): Promise<boolean> {
   const chosen = settings(options)
-  const listeners = createListeners()
+  const { emit } = createListeners()
+  const onFailed = (cause: unknown) => emit('error', new EarshotError('storage-failed', 'allow site data', '', cause))
   let lost = false
   const storage = openStorage({ ...chosen, onFailed: () => (lost = true) })
   const queue = openQueue(storage, mint, chosen)
-  const delivery = createDelivery(queue, chosen, listeners)
+  const delivery = createDelivery(queue, chosen, emit, onFailed)
   const waiting = async () => (await queue.pending()).count
   try {
     if (await waiting()) await delivery.flush()
