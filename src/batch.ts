@@ -102,8 +102,9 @@ export async function claim(rows: Rows, head: Head, { batchSize, limit }: Bounds
 export async function settle(rows: Rows, head: Head, batch: Batch, settlement: Settlement): Promise<boolean> {
   const { attempt = 0, notBefore = 0, mend } = settlement
   const { key, row, fence, events } = batch
-  // The row tells as well as the token: tokens begin anew where a store does.
-  if ((head.fence !== fence && (attempt || mend)) || (await rows.get(['e', key])) !== row) return false
+  // A failure of one who was overtaken counts while the next one sends: else two who are slow would overtake each other for ever.
+  const counts = head.fence === fence || head.until || !(attempt || mend)
+  if (!counts || (await rows.get(['e', key])) !== row) return false // tokens begin anew where a store does
   Object.assign(head, { attempt, notBefore, until: 0, held: attempt && key })
   if (!attempt) {
     remove(rows, head, key, row, events.length)

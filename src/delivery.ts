@@ -1,5 +1,4 @@
 /** Keeps the flush loop going: one run at a time, under the lock of all tabs, then the next wait. client.ts owns one. */
-import { EarshotError } from './errors.ts'
 import { drain, type Course } from './flush.ts'
 import type { Listeners } from './listeners.ts'
 import { withLock } from './lock.ts'
@@ -22,8 +21,8 @@ const PROBE = 1_000
 /** Milliseconds after which a failing storage is asked again. */
 const STORAGE_WAIT = 5_000
 
-/** Delivery from `queue` as `settings` say; tells `listeners`, here and in the other tabs. */
-export function createDelivery(queue: Queue, settings: Settings, { emit }: Listeners): Delivery {
+/** Delivery from `queue` as `settings` say; `emit` tells what became of events, here and in the other tabs, and `onFailed` hears why a storage failed. */
+export function createDelivery(queue: Queue, settings: Settings, emit: Listeners['emit'], onFailed: (cause: unknown) => void): Delivery {
   const { name, endpoint } = settings
   const closing = new AbortController()
   const course: Course = { ...settings, signal: closing.signal, limit: BATCH_BYTES }
@@ -43,24 +42,24 @@ export function createDelivery(queue: Queue, settings: Settings, { emit }: Liste
     emit(type, detail)
     if (type !== 'error') tabs?.postMessage([type, detail])
   }
-  async function run(leaving: boolean) {
-    const turn = async (leased: boolean) => {
-      try {
-        wait = await drain(queue, course, leased, leaving, tell)
-      } catch (cause) {
-        wait = STORAGE_WAIT
-        emit('error', new EarshotError('storage-failed', 'allow site data', '', cause))
-      }
+  async function turn(leaving: boolean | undefined, leased: boolean) {
+    try {
+      if (endpoint) wait = await drain(queue, course, leased, leaving, tell)
+    } catch (cause) {
+      wait = STORAGE_WAIT
+      onFailed(cause)
     }
-    if (endpoint) await withLock(`earshot:${name}`, closing.signal, turn)
+  }
+  async function run(leaving?: boolean) {
+    following = undefined
+    await withLock(`earshot:${name}`, closing.signal, (leased) => turn(leaving, leased))
     if (wait !== undefined) within(wait)
   }
-  const start = (leaving: boolean) => {
-    following = undefined
-    return (running = run(leaving).finally(() => (running = undefined)))
-  }
+  const start = (leaving?: boolean) => (running = run(leaving).finally(() => (running = undefined)))
   // A run under way may have seen the queue empty already, so that it never is enough for what came since.
-  const flush = (leaving = false) => (running ? (following ??= running.then(() => start(leaving))) : start(leaving))
+  // On the way into the back/forward cache nothing may be waited for: Firefox never ends a lock or a transaction begun there.
+  const flush = (leaving?: boolean, parked?: boolean) =>
+    parked ? turn(leaving, true) : running ? (following ??= running.then(() => start(leaving))) : start(leaving)
   const within = createSchedule(flush, closing.signal)
   return {
     flush: () => flush(),

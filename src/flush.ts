@@ -23,7 +23,7 @@ export interface End extends Settlement {
 }
 
 /** Encodes and sends; without a request (the encoder's own code has not come) it is as if there were no network. */
-async function post({ events }: Batch, course: Course, keepalive: boolean): Promise<Outcome> {
+async function post({ events }: Batch, course: Course, keepalive?: boolean): Promise<Outcome> {
   try {
     const request = await course.encoder(events)
     return request && await send(request, events, course, keepalive)
@@ -35,10 +35,8 @@ async function post({ events }: Batch, course: Course, keepalive: boolean): Prom
 /** How the attempt ended, where not everything was taken: as refusal.ts says, and without it as if nothing had answered. */
 async function failed(batch: Batch, outcome: Outcome, course: Course, tell: Listeners['emit']): Promise<End> {
   const retry = { attempt: batch.attempt + 1, wait: backoff(batch.attempt, Math.random()) }
-  const code = import('./refusal.ts')
-  if (outcome) return code.then(({ refuse }) => refuse(batch, outcome, course, retry), () => retry)
-  void code.then(({ diagnose }) => diagnose(course, tell), () => {}) // it can't be fetched where there is no network
-  return retry
+  const told = import('./refusal.ts').then(({ judge }) => judge(batch, outcome, course, retry, tell), () => retry)
+  return outcome ? told : retry // without an answer there may be no network to fetch it by
 }
 
 /**
@@ -48,16 +46,15 @@ async function failed(batch: Batch, outcome: Outcome, course: Course, tell: List
  *
  * @throws DOMException where the storage fails; nothing is lost, and the batch goes out again
  */
-export async function drain({ change }: Queue, course: Course, leased: boolean, keepalive: boolean, tell: Listeners['emit']) {
+export async function drain({ change }: Queue, course: Course, leased: boolean, keepalive: boolean | undefined, tell: Listeners['emit']) {
   while (!course.signal.aborted) {
     const { batch, wait, junk } = await change((rows, head) => claim(rows, head, course, leased))
     if (junk !== undefined) await import('./refusal.ts').then(({ shelve }) => shelve(change, junk, tell))
     else if (!batch) return wait
     else {
       const outcome = await post(batch, course, keepalive)
-      const ids = batch.events.map(({ id }) => id)
       const end: End = (outcome as Answer | undefined)?.taken
-        ? { tell: () => tell('delivered', { ids }) }
+        ? { tell: () => tell('delivered', { ids: batch.events.map(({ id }) => id) }) }
         : await failed(batch, outcome, course, tell)
       if (await change((rows, head) => settle(rows, head, batch, end))) end.tell?.(tell)
       if (end.wait !== undefined) return end.wait

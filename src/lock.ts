@@ -7,6 +7,9 @@
  */
 export async function withLock(name: string, signal: AbortSignal, body: (leased: boolean) => Promise<void>): Promise<void> {
   const locks = globalThis.navigator?.locks
-  const alone = () => body(true)
-  await (locks ? locks.request(name, { signal }, () => body(false)).catch(() => signal.aborted ? undefined : alone()) : alone())
+  let running: Promise<void> | undefined
+  const once = (leased: boolean) => (running ??= body(leased))
+  // WebKit takes the lock away from a page that enters the back/forward cache: the request rejects while the body runs on.
+  await locks?.request(name, { signal }, () => once(false)).catch(() => {})
+  if (!signal.aborted) await once(true)
 }

@@ -40,9 +40,8 @@ export const dropOldest = (maxEvents = Infinity): Overflow => async (rows, head,
     for (const gone of events.splice(0, over)) dropped += 1 + (gone.dropped ?? 0)
     over -= parse(row).length - events.length
     if (!events.length) continue
-    // The oldest that is left carries the count; it has never been sent like this.
-    put(rows, head, key, [{ ...events[0]!, dropped: dropped + (events[0]!.dropped ?? 0) }, ...events.slice(1)])
-    return
+    put(rows, head, key, events)
+    break
   }
   if (dropped) texts[0] = `${texts[0]!.slice(0, -1)},"dropped":${dropped}}`
 }

@@ -75,7 +75,7 @@ export async function forget(client: Client): Promise<Receipt> {
     const head = newHead(mint())
     head.fence = fence + 1 // a batch under way settles nothing of the new store
     rows.clear()
-    const erased = left.flatMap(parse).filter(({ id }) => id === receipt.id) // gone already where it was delivered
+    const erased = left.flatMap(parse).filter(({ type }) => type === 'earshot.feedback.erased') // of an earlier call as well
     if (erased[0]) put(rows, head, 0, erased)
     rows.put(HEAD, head)
   })

@@ -11,7 +11,7 @@ import { isUnreadable } from './probe.ts'
 import { ASKED_CAP } from './retry.ts'
 import type { Listeners } from './listeners.ts'
 import type { Queue } from './queue.ts'
-import { remove } from './segment.ts'
+import { parse, remove } from './segment.ts'
 import type { Outcome, Rejection } from './transport.ts'
 
 /** Milliseconds at most until events go out again that an endpoint could not take for now. */
@@ -34,21 +34,21 @@ function rejections({ headers }: Response, text: string): Rejection[] | undefine
     const { rejected } = JSON.parse(text) as { rejected?: unknown }
     return Array.isArray(rejected) ? rejected.filter((rejection) => rejection?.id) : []
   } catch {
-    return /\bjson\b/.test(headers.get('content-type') ?? '') ? undefined : []
+    return /\bjson\b/i.test(headers.get('content-type') ?? '') ? undefined : []
   }
 }
 
 const refused = (where: string) => new EarshotError('endpoint-refused', 'see what it says', where)
 
 /** The end of an attempt: `keep` goes back, in groups; `aside` is quarantined; the rest was delivered. */
-function end(batch: Batch, keep: FeedbackEvent[][], aside: Map<string, string>, wait?: number): End {
+function end(batch: Batch, keep: FeedbackEvent[][], aside: Map<string, string>, wait?: number, behind?: boolean): End {
   const { key, events } = batch
   const kept = new Set(keep.flat())
   const ids = events.filter((event) => !kept.has(event) && !aside.has(event.id)).map(({ id }) => id)
   return {
     wait,
     async mend(rows, head) {
-      await split(rows, head, key, keep)
+      await split(rows, head, behind ? head.next - 0.5 : key, keep)
       for (const event of events) {
         const reason = !kept.has(event) && aside.get(event.id)
         if (reason) await lay(rows, 'q', key, { reason, row: JSON.stringify(event) })
@@ -72,6 +72,7 @@ function end(batch: Batch, keep: FeedbackEvent[][], aside: Map<string, string>, 
 export function refuse(
   batch: Batch, outcome: NonNullable<Outcome>, course: Course, retry: End, random = Math.random(), now = Date.now(),
 ): End {
+  batch = { ...batch, events: parse(batch.row) } // an encoder may have changed those that it was given
   const { events, attempt } = batch
   if (outcome === 'timed out') return attempt ? slow(batch, course, retry) : retry
   if ('cause' in outcome) {
@@ -83,7 +84,7 @@ export function refuse(
   const status = type === 'opaqueredirect' ? 302 : response.status
   const asked = retryAfter(response, now)
   const aside = new Map<string, string>()
-  const rejected = Array.isArray(verdict) ? verdict : verdict && rejections(response, text)
+  const rejected = Array.isArray(verdict) ? verdict : verdict === true && rejections(response, text)
   if (rejected) {
     const again = new Set<FeedbackEvent>()
     for (const { id, reason, retry } of rejected) {
@@ -94,8 +95,8 @@ export function refuse(
       }
       else if (event && !again.has(event)) aside.set(id, `${reason || 'rejected'}`)
     }
-    // They go back to the queue, and out again with what has come since: held together, they would hold up the rest.
-    return end(batch, [events.filter((event) => again.has(event))], aside, again.size ? asked + random * AGAIN : undefined)
+    // They go behind all that waits: at the front they would hold up the rest.
+    return end(batch, [events.filter((event) => again.has(event))], aside, again.size ? asked + random * AGAIN : undefined, true)
   }
   if (status === 400 || status === 413 || status === 422) {
     if (events[1]) return end(batch, halves(events), aside)
@@ -107,6 +108,13 @@ export function refuse(
     notBefore: asked && now + asked,
     tell: (tell) => tell('error', refused(`status ${status}`)),
   }
+}
+
+/** Ends an attempt as `refuse` does; where nothing answered it is `retry`, and why is looked into meanwhile. */
+export function judge(batch: Batch, outcome: Outcome, course: Course, retry: End, tell: Listeners['emit']): End {
+  if (outcome) return refuse(batch, outcome, course, retry)
+  void diagnose(course, tell)
+  return retry
 }
 
 const halves = (events: FeedbackEvent[]) => [events.slice(0, events.length >> 1), events.slice(events.length >> 1)]
@@ -122,7 +130,7 @@ export async function shelve(change: Queue['change'], key: number, tell: Listene
   await change(async (rows, head) => {
     const row = await rows.get(['e', key])
     if (row === undefined) return // another tab was first
-    remove(rows, head, key, row as string, 1)
+    remove(rows, head, key, typeof row === 'string' ? row : '', 1)
     await lay(rows, 'q', key, { reason: 'unreadable', row })
   })
   tell('quarantined', { ids: [], reason: 'unreadable' })

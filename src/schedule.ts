@@ -5,17 +5,20 @@
  * it due: within so many milliseconds, or sooner where it is due sooner already. `signal` ends timer and listening. Where
  * there is no window (a server, a worker) only the timer is left.
  */
-export function createSchedule(run: (leaving: boolean) => void, signal: AbortSignal): (ms: number) => void {
+export function createSchedule(run: (leaving: boolean, parked: boolean) => void, signal: AbortSignal): (ms: number) => void {
   let timer: ReturnType<typeof setTimeout> | undefined
   let due = Infinity
+  let parked = false
   const stop = () => {
     clearTimeout(timer)
     due = Infinity
   }
   const now = () => {
     stop()
-    run(globalThis.document?.visibilityState === 'hidden')
+    const leaving = globalThis.document?.visibilityState === 'hidden'
+    run(leaving, (parked &&= leaving))
   }
+  globalThis.addEventListener?.('pagehide', ({ persisted }) => (parked = persisted), { signal })
   // `online` is a hint to try sooner, never a gate. Timers sleep in hidden pages, so a page that is seen again tries too;
   // a page that comes back out of the back/forward cache turns visible as well.
   globalThis.addEventListener?.('online', now, { signal })

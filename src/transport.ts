@@ -67,19 +67,19 @@ export interface TransportOptions {
 }
 
 /** A captive portal answers 200 with a page, a proxy with an opaque answer: neither has stored anything. */
-const isProof: VerifyResponse = (response) => !/html/.test(response.headers.get('content-type') ?? '')
+const isProof: VerifyResponse = (response, text) => !/html/i.test(response.headers.get('content-type') ?? text)
 
 /**
  * Sends one request. `keepalive` lets it outlive the page, for bodies under 64 KiB; where the page has used that up, it
  * goes without. Never throws.
  */
 export async function send(
-  request: WireRequest, events: readonly FeedbackEvent[], options: TransportOptions, keepalive: boolean,
+  request: WireRequest, events: readonly FeedbackEvent[], options: TransportOptions, keepalive?: boolean,
 ): Promise<Outcome> {
   const { endpoint, headers, verifyResponse = request.verify ?? isProof } = options
   const { query, body, contentType } = request
   const signal = AbortSignal.any([options.signal, AbortSignal.timeout(options.timeout)])
-  const attempt = async (keepalive: boolean): Promise<Answer> => {
+  const attempt = async (keepalive?: boolean): Promise<Answer> => {
     signal.throwIfAborted() // an abort that came before fires no event
     const response = await fetch(query ? endpoint + (endpoint.includes('?') ? '&' : '?') + query : endpoint, {
       method: 'POST',
@@ -90,13 +90,18 @@ export async function send(
       keepalive,
     })
     const text = await response.text() // always drained: an unread body leaks Chromium's keepalive quota
-    const verdict = response.ok && verifyResponse(response, text, events)
+    let verdict: Answer['verdict']
+    try {
+      verdict = response.ok && verifyResponse(response, text, events)
+    } catch {
+      // unproved
+    }
     // The native answer names events that were not taken, and may be cut off: refusal.ts reads what looks like it.
     return { response, text, verdict, taken: verdict === true && !/"id"|^{.*[^}]$/s.test(text) }
   }
   // The abort alone is not enough: a fetch that somebody replaced may never settle.
   const abandoned = new Promise<never>((_, reject) => (signal.onabort = reject))
-  const sent = attempt(keepalive).catch((cause) => keepalive ? attempt(false) : Promise.reject(cause))
+  const sent = attempt(keepalive).catch((cause) => keepalive ? attempt() : Promise.reject(cause))
   return Promise.race([sent, abandoned])
     .catch(() => signal.aborted && !options.signal.aborted ? 'timed out' : undefined)
 }

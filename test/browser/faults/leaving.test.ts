@@ -60,5 +60,15 @@ describe.each(engines)('$name', (engine) => {
       await outAndIn(row)
       await expect.poll(async () => (await row.pending()).count).toBe(0) // by itself
     })
+
+    it('row 30: out to another page and back while a retry waits goes on by itself', async () => {
+      const row = await ground.row('30')
+      row.server.next({ status: 503 })
+      await row.open({ timeout: 10_000 })
+      await row.capture(5)
+      await row.server.arrived(1)
+      await outAndIn(row)
+      await expect.poll(async () => (await row.pending()).count).toBe(0)
+    })
   })
 })
