@@ -76,7 +76,7 @@ describe.each(engines)('$name', (engine) => {
       expect([...new Set(order)]).toEqual(row.acked.map(({ id }) => id))
     }
 
-    it('row 32: a connection that is closed by force is opened again', async () => {
+    it('row 32: a connection that is closed by force is told and opened again', async () => {
       const row = await begin('32')
       await row.page.evaluate(`window.connections = new Set()
         const { transaction } = IDBDatabase.prototype
@@ -94,7 +94,7 @@ describe.each(engines)('$name', (engine) => {
       await row.capture(3)
       await row.page.evaluate('for (const one of connections) one.close()') // not even an event
       await row.capture(3)
-      expect([await durable(row), await errors(row)]).toEqual([Array(9).fill(true), []])
+      expect([await durable(row), await errors(row)]).toEqual([Array(9).fill(true), ['storage-failed']])
       await row.server.up()
       await cut()
       await row.recover()
@@ -185,7 +185,7 @@ describe.each(engines)('$name', (engine) => {
       })`, row.name)
       await row.capture(2)
       expect((await durable(row)).at(-1)).toBe(true)
-      expect(await errors(row)).toEqual(['storage-failed'])
+      expect([...new Set(await errors(row))]).toEqual(['storage-failed']) // Chromium says that it is deleted, and that it is closed
       await row.recover()
       const taken = row.server.requests.flatMap(({ events }) => events)
       expect(new Set(taken.map(({ installationid }) => installationid)).size).toBe(2)
