@@ -77,7 +77,7 @@ describe('close', () => {
     await captureMany(page, 3)
     await page.flush()
     expect([[...window.open], [...document.open], channels, vi.getTimerCount()])
-      .toEqual([['online'], ['visibilitychange'], ['earshot:earshot'], 1])
+      .toEqual([['pagehide', 'online'], ['visibilitychange'], ['earshot:earshot'], 1])
     await page.close()
     expect([[...window.open], [...document.open], channels, vi.getTimerCount()]).toEqual([[], [], [], 0])
     const databases = connections.mock.results.map(({ value }) => (value as IDBOpenDBRequest).result)

@@ -1,6 +1,6 @@
 /** Where locks are missing: a lease keeps two tabs from sending, and a token keeps one that was overtaken from harm. */
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
-import type { Batch } from '../../../src/batch.ts'
+import type { Batch, Settlement } from '../../../src/batch.ts'
 import { add, addEach, drained, halved, ids, openRows, rejected } from './rows.ts'
 import { captureMany, client, endpoint, eventRows, freshDevice, stillClock, stored, until, waiting } from './support.ts'
 
@@ -91,16 +91,28 @@ describe('a tab that was overtaken', () => {
     expect((await stored()).aside).toEqual([])
   })
 
-  it.each([
+  const failures: [name: string, how: (batch: Batch) => Settlement][] = [
     ['a failure', () => ({ attempt: 7, notBefore: NOW + 60_000 })],
     ['a halving', halved],
-    ['a refusal', (batch: Batch) => rejected(batch, { id: 'a', reason: 'no' })],
-  ])('changes nothing by %s', async (_, how) => {
+    ['a refusal', (batch) => rejected(batch, { id: 'a', reason: 'no' })],
+  ]
+
+  it.each(failures)('changes nothing by %s once the attempt of the other one has ended', async (_, how) => {
     const { one, two, first, second } = await overtaken('a', 'b')
+    await two.settle(second, { attempt: 1 })
     const before = [await eventRows(), (await stored()).head]
     expect(await one.settle(first, how(first))).toBe(false)
-    expect([await eventRows(), (await stored()).head]).toEqual(before)
-    expect(await two.settle(second)).toBe(true)
+    expect([await eventRows(), (await stored()).head, (await stored()).aside]).toEqual([...before, []])
+    expect(ids(await two.batch(leased))).toEqual(['a', 'b'])
+  })
+
+  it.each(failures)('counts by %s while the other one still sends', async (_, how) => {
+    const { one, two, first, second } = await overtaken('a', 'b')
+    expect(await one.settle(first, how(first))).toBe(true)
+    const { head } = await stored()
+    expect([head!.attempt, head!.until]).toEqual([how(first).attempt ?? 0, 0])
+    // What it left as it was sent is still the other one's to deliver.
+    expect(await two.settle(second)).toBe(how(first).attempt !== undefined)
   })
 
   it('leaves alone a row that the other one has changed', async () => {

@@ -98,7 +98,7 @@ describe('dropOldest', () => {
     expect(await page.pending()).toMatchObject({ count: 5, bytes })
   })
 
-  it('tells how many on the oldest event that is left, once, over a reload', async () => {
+  it('tells how many on the first event that is new, which nobody has seen, once, over a reload', async () => {
     const server = await endpoint()
     const page = full()
     await captureMany(page, 5)
@@ -109,7 +109,7 @@ describe('dropOldest', () => {
     await captureMany(next, 2)
     await next.flush()
     expect([...server.taken.values()].map(([event]) => event!.dropped))
-      .toEqual([4, undefined, undefined, undefined, undefined, undefined, undefined])
+      .toEqual([undefined, 4, undefined, undefined, undefined, undefined, undefined])
     const gaps = Number([...server.taken.values()][0]![0]!.sequence) - 1
     expect(gaps).toBe(4) // the gap in the sequence is the number told
   })
@@ -123,7 +123,7 @@ describe('dropOldest', () => {
     expect(told(server.taken)).toBe(all.length - 5)
   })
 
-  it('spares what is being sent, and writes the count into the new event where nothing older is left', async () => {
+  it('spares what is being sent, and counts what gives way in its place', async () => {
     stubLocks()
     const server = await endpoint()
     const letGo = holdAnswers()

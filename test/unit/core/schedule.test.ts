@@ -15,7 +15,7 @@ beforeEach(() => {
 })
 
 function schedule() {
-  const run = vi.fn<(leaving: boolean) => void>()
+  const run = vi.fn<(leaving: boolean, parked: boolean) => void>()
   const closing = new AbortController()
   return { run, closing, within: createSchedule(run, closing.signal) }
 }
@@ -27,7 +27,7 @@ describe('a schedule', () => {
     vi.advanceTimersByTime(99)
     expect(run).not.toHaveBeenCalled()
     vi.advanceTimersByTime(100_000)
-    expect(run.mock.calls).toEqual([[false]])
+    expect(run.mock.calls).toEqual([[false, false]])
   })
 
   it('keeps the sooner of two wishes, whichever came first', () => {
@@ -65,7 +65,7 @@ describe('a schedule', () => {
     const { run, within } = schedule()
     within(100)
     page[target].dispatchEvent(new Event(type))
-    expect(run.mock.calls).toEqual([[false]])
+    expect(run.mock.calls).toEqual([[false, false]])
     vi.advanceTimersByTime(1_000)
     expect(run).toHaveBeenCalledTimes(1)
   })
@@ -74,7 +74,7 @@ describe('a schedule', () => {
     const { run } = schedule()
     page.document.visibilityState = 'hidden'
     page.document.dispatchEvent(new Event('visibilitychange'))
-    expect(run.mock.calls).toEqual([[true]])
+    expect(run.mock.calls).toEqual([[true, false]])
   })
 
   it('ends with its signal: no timer, no listening, no wish taken', () => {
@@ -95,6 +95,6 @@ describe('a schedule', () => {
     const { run, within } = schedule()
     within(100)
     vi.advanceTimersByTime(100)
-    expect(run.mock.calls).toEqual([[false]])
+    expect(run.mock.calls).toEqual([[false, false]])
   })
 })

@@ -60,10 +60,19 @@ describe('proof', () => {
   })
 
   it.each(
-    ['text/html', 'text/html; charset=utf-8', 'application/xhtml+xml'],
+    ['text/html', 'Text/HTML', 'text/html; charset=utf-8', 'application/xhtml+xml'],
   )('is never a page of type %s', async (type) => {
     expect(await go({ headers: { 'content-type': type }, body: '<h1>Sign in</h1>' }))
       .toEqual({ status: 200, taken: false, verdict: false })
+  })
+
+  it.each(
+    [['<html>Sign in', false], ['<!DOCTYPE HTML><p>Sign in', false], ['', true], ['OK', true], ['{"rejected":[]}', true]],
+  )('is told by the body where no type is named: %j', async (body, taken) => {
+    const typeless = new Response(body)
+    typeless.headers.delete('content-type')
+    vi.stubGlobal('fetch', async () => typeless)
+    expect(short(await send(request, events, options(), false))).toEqual({ status: 200, taken, verdict: taken })
   })
 
   it('does not follow a redirect to a page that would be proof', async () => {
@@ -90,8 +99,11 @@ describe('proof', () => {
     expect(verifyResponse).not.toHaveBeenCalled()
   })
 
-  it('is missing where verifyResponse throws', async () => {
-    expect(await go({}, { verifyResponse: () => { throw new Error('mine') } })).toBeUndefined()
+  it.each([false, true])('is missing where verifyResponse throws, by one request, keepalive %s', async (keepalive) => {
+    const verifyResponse = () => { throw new Error('mine') }
+    expect(short(await send(request, events, options({ verifyResponse }), keepalive)))
+      .toEqual({ status: 200, taken: false, verdict: undefined })
+    expect(server.requests).toHaveLength(1)
   })
 
   it('is partial where verifyResponse names events', async () => {
