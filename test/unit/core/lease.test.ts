@@ -73,6 +73,13 @@ describe('a tab that was overtaken', () => {
     expect(await one.pending()).toEqual({ count: 0, bytes: 0, oldest: undefined })
   })
 
+  it('takes away what was delivered though the attempt of the other one has failed since', async () => {
+    const { one, two, first, second } = await overtaken('a', 'b')
+    await two.settle(second, { attempt: 1 })
+    expect(await one.settle(first)).toBe(true)
+    expect(await one.pending()).toEqual({ count: 0, bytes: 0, oldest: undefined })
+  })
+
   it('leaves nothing to settle to the tab that took over, once it has taken the batch away', async () => {
     const { one, two, first, second } = await overtaken('a', 'b')
     await one.settle(first)
@@ -139,5 +146,77 @@ describe('clients without locks', () => {
     await until(() => other.heard.delivered.length)
     expect(server.requests.map(({ body }) => body)).toEqual([server.requests[0]!.body, server.requests[0]!.body])
     expect([await waiting(), other.heard.delivered]).toEqual([[], [{ ids: all }]])
+  })
+})
+
+describe('two slow tabs without locks', () => {
+  type Reply = (ids: string[], signal: AbortSignal) => Promise<Response>
+
+  /** Two tabs on a clock that only `passes` moves, and an endpoint that answers in the test's own way. */
+  function slow(timeout: number, reply: Reply) {
+    vi.useFakeTimers({ now: NOW, toFake: ['setTimeout', 'clearTimeout', 'Date', 'performance'] })
+    vi.spyOn(AbortSignal, 'timeout').mockImplementation((ms) => {
+      const over = new AbortController()
+      setTimeout(() => over.abort(), ms)
+      return over.signal
+    })
+    vi.stubGlobal('navigator', { language: 'en' })
+    const sent: string[][] = []
+    vi.stubGlobal('fetch', async (_: string, { body, signal }: { body: string; signal: AbortSignal }) => {
+      const some = (JSON.parse(body) as { id: string }[]).map(({ id }) => id)
+      sent.push(some)
+      return reply(some, signal)
+    })
+    const tabs = [1, 2].map(() => client({ endpoint: 'https://in.example/', timeout }))
+    return { sent, tabs: tabs as [typeof tabs[0], typeof tabs[0]] }
+  }
+
+  const after = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
+  const answered = (status: number, headers = {}) => new Response('', { status, headers })
+
+  /** Lets so many seconds pass, fewer where it is so before; each step has turns for what its timers began. */
+  async function passes(seconds: number, so = () => false) {
+    for (let step = 0; step < seconds * 5 && !so(); step++) {
+      await vi.advanceTimersByTimeAsync(200)
+      for (let turn = 0; turn < 12; turn++) await new Promise(setImmediate)
+    }
+  }
+
+  it('halve a batch that an endpoint takes longer than a lease to refuse, and deliver it', async () => {
+    const taken = new Set<string>()
+    const { tabs: [page] } = slow(1e9, async (some) => {
+      await after(5_000)
+      if (some.length > 1) return answered(413)
+      taken.add(some[0]!)
+      return answered(202)
+    })
+    const all = await captureMany(page, 4)
+    await passes(600, () => taken.size === 4)
+    expect([...taken].sort()).toEqual([...all].sort())
+  })
+
+  it('halve a batch that runs out of time, and deliver it by parts that pass', async () => {
+    const taken = new Set<string>()
+    const { tabs: [page] } = slow(30_000, (some, signal) => new Promise((resolve, reject) => {
+      signal.addEventListener('abort', () => reject(signal.reason as Error))
+      setTimeout(() => {
+        for (const id of some) taken.add(id)
+        resolve(answered(202))
+      }, some.length * 12_000)
+    }))
+    const all = await captureMany(page, 4)
+    await passes(1_200, () => taken.size === 4)
+    expect([...taken].sort()).toEqual([...all].sort())
+  })
+
+  it('keep the pause that an endpoint takes longer than a lease to ask for', async () => {
+    const { sent, tabs: [page] } = slow(1e9, async () => {
+      await after(5_000)
+      return answered(503, { 'retry-after': '600' })
+    })
+    await captureMany(page, 4)
+    await passes(590)
+    expect(sent.length).toBeGreaterThan(0)
+    expect(sent.length).toBeLessThan(4) // each tab's one, and no more
   })
 })
