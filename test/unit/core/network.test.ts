@@ -1,5 +1,6 @@
 /** Networks that are slow, pages that may not read an answer, and requests that have to outlive their page. */
 import { beforeEach, describe, expect, it, vi } from 'vitest'
+import type { ClientOptions } from '../../../src/options.ts'
 import { captureEach, captureMany, client, freshDevice, stillClock, stubLocks, until, waiting } from './support.ts'
 
 const PAGE = 'https://shop.example'
@@ -110,10 +111,10 @@ describe('a page that is left', () => {
 
 describe('an endpoint whose answers the page may not read', () => {
   const unreadable: Answer = ({ mode }) => mode === 'no-cors' ? new Response() : broken()
-  async function flushes(endpoint: string, answer: Answer, times = 3) {
+  async function flushes(endpoint: string, answer: Answer, times = 3, options: Partial<ClientOptions> = {}) {
     vi.stubGlobal('location', { origin: PAGE, href: `${PAGE}/pay` })
     const sent = network(answer)
-    const page = client({ endpoint })
+    const page = client({ endpoint, ...options })
     const ids = await captureMany(page, 1)
     for (let flush = 0; flush < times; flush++) {
       await page.flush()
@@ -142,6 +143,12 @@ describe('an endpoint whose answers the page may not read', () => {
   it('is not suspected where an answer can be read', async () => {
     const refused = await flushes(ENDPOINT, ({ mode }) => new Response('', { status: mode ? 200 : 503 }), 1)
     expect(refused.page.codes()).toEqual(['endpoint-refused'])
+  })
+
+  it('is not suspected where verifyResponse throws: one request, and no look at the endpoint', async () => {
+    const verifyResponse = () => { throw new Error('mine') }
+    const { page, sent } = await flushes(ENDPOINT, fine, 1, { verifyResponse })
+    expect([page.codes(), sent.map(({ method, mode }) => method ?? mode)]).toEqual([['endpoint-refused'], ['POST']])
   })
 
   it('is never one of the page\'s own origin', async () => {

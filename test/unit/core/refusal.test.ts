@@ -81,7 +81,7 @@ describe('rejections', () => {
   it.each([
     ['a verifier names', answer(200, { verdict: rejected })],
     ['the native answer names', answer(200, { verdict: true, text: JSON.stringify({ accepted: 1, rejected }) })],
-  ])('that %s are retried where they are for now, and set aside where they are for good', async (_, outcome) => {
+  ])('that %s wait where they are for now, and are set aside where they are for good', async (_, outcome) => {
     const { waits, aside, delivered, wait, told } = await ended(batch(events(4)), outcome)
     expect([waits, aside, delivered, wait])
       .toEqual([[['2']], new Map([['3', 'bad'], ['4', 'rejected']]), ['1'], 15_000])
@@ -116,6 +116,14 @@ describe('rejections', () => {
   )('are none in the body %j', async (text) => {
     expect(await ended(batch(events(2)), answer(200, { verdict: true, text })))
       .toMatchObject({ waits: [], aside: new Map(), delivered: ['1', '2'], wait: undefined })
+  })
+
+  it.each(
+    ['application/json', 'Application/JSON; charset=utf-8', 'application/vnd.x+json'],
+  )('cut off in a body of type %s prove nothing', async (type) => {
+    const text = '{"rejected":[{"id":'
+    const cut = answer(200, { verdict: true, text, headers: { 'content-type': type } })
+    expect(await ended(batch(events(2)), cut)).toMatchObject({ attempt: 1, waits: [['1', '2']], delivered: [] })
   })
 
   it('that are all for good deliver nothing, and say so', async () => {

@@ -1,5 +1,6 @@
 /** Endpoints that refuse events: the batch is halved down to the one that is at fault, and only that is set aside. */
 import { beforeEach, describe, expect, it, vi } from 'vitest'
+import type { VerifyResponse } from '../../../src/transport.ts'
 import type { Reply, Script } from '../../faults/server.ts'
 import { answer, captureMany, client, endpoint, freshDevice, stillClock, stored, waiting } from './support.ts'
 
@@ -93,6 +94,39 @@ describe('an endpoint that takes a part', () => {
     expect([page.heard.delivered, await waiting()]).toEqual([[{ ids: taken }], refused])
   })
 
+  it('and holds up nothing that came behind, though its batch had been cut into parts', async () => {
+    const server = await endpoint()
+    server.always(({ events }) => events.length > 4 ? { status: 413 } : partly(true))
+    const page = client({ endpoint: server.url })
+    const before = await captureMany(page, 7, 'yes')
+    const { id } = await page.capture({ ...answer, text: 'no' })
+    await page.flush()
+    const after = await captureMany(page, 4, 'yes')
+    await page.flush()
+    await page.flush()
+    expect([[...server.taken.keys()], await waiting()]).toEqual([[...before, ...after], [id]])
+  })
+
+  it('and holds up nothing that came behind, though they fill a batch', async () => {
+    const server = await endpoint()
+    server.always(() => partly(true))
+    const page = client({ endpoint: server.url, batchSize: 4 })
+    const refused = await captureMany(page, 4, 'no')
+    const taken = await captureMany(page, 4, 'yes')
+    for (let flush = 0; flush < 3; flush++) await page.flush()
+    expect([[...server.taken.keys()], await waiting()]).toEqual([taken, refused])
+  })
+
+  it('and holds up no full row that came behind one event', async () => {
+    const server = await endpoint()
+    server.always(() => partly(true))
+    const page = client({ endpoint: server.url })
+    const refused = await captureMany(page, 1, 'no')
+    const taken = await captureMany(page, 100, 'yes')
+    for (let flush = 0; flush < 3; flush++) await page.flush()
+    expect([[...server.taken.keys()], await waiting()]).toEqual([taken, refused])
+  })
+
   it('counts as one only where its answer proves itself', async () => {
     const server = await endpoint()
     server.next({ ...partly(), headers: { 'content-type': 'text/html' } })
@@ -115,7 +149,18 @@ describe('verifyResponse', () => {
     await page.flush()
     await page.flush()
     expect([await waiting(), page.heard.delivered]).toEqual([all, []])
+    expect(page.codes()).toEqual(['endpoint-refused', 'endpoint-refused'])
     await page.flush()
     expect([await waiting(), page.heard.delivered]).toEqual([[], [{ ids: all }]])
+  })
+
+  it.each(['', 'error', '{"rejected":[]}'])('that promises an answer says nothing yet, of %j as well', async (body) => {
+    const server = await endpoint()
+    server.always(() => ({ body }))
+    const verifyResponse = (async () => true) as unknown as VerifyResponse // the types forbid it, a script tag does not
+    const page = client({ endpoint: server.url, verifyResponse })
+    const all = await captureMany(page, 2)
+    await page.flush()
+    expect([await waiting(), page.heard.delivered, page.codes()]).toEqual([all, [], ['endpoint-refused']])
   })
 })

@@ -66,9 +66,9 @@ describe('proof', () => {
       .toEqual({ status: 200, taken: false, verdict: false })
   })
 
-  it.each(
-    [['<html>Sign in', false], ['<!DOCTYPE HTML><p>Sign in', false], ['', true], ['OK', true], ['{"rejected":[]}', true]],
-  )('is told by the body where no type is named: %j', async (body, taken) => {
+  it.each([
+    ['<html>Sign in', false], ['<!DOCTYPE HTML><p>Sign in', false], ['', true], ['OK', true], ['{"rejected":[]}', true],
+  ])('is told by the body where no type is named: %j', async (body, taken) => {
     const typeless = new Response(body)
     typeless.headers.delete('content-type')
     vi.stubGlobal('fetch', async () => typeless)
