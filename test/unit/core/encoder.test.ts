@@ -3,6 +3,7 @@ import { gunzipSync } from 'node:zlib'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { cloudevents } from '../../../src/encoders/cloudevents.ts'
 import { gzip } from '../../../src/encoders/gzip.ts'
+import type { FeedbackEvent } from '../../../src/event.ts'
 import type { Encoder } from '../../../src/transport.ts'
 import { captureMany, client, endpoint, freshDevice, stillClock, stubLocks, waiting } from './support.ts'
 
@@ -74,6 +75,16 @@ describe('an encoder', () => {
     expect([server.requests, await waiting(), page.codes()]).toEqual([[], ids, ['encoder-threw']])
     expect(page.heard.error[0]!.cause).toMatchObject({ message: 'mine' })
     expect(vi.getTimerCount()).toBe(1)
+    await page.flush()
+    expect([[...server.taken.keys()], await waiting()]).toEqual([ids, []])
+  })
+
+  it('that takes events out of its list takes none from the device', async () => {
+    const server = await endpoint()
+    server.always(({ events }) => ({ status: events.length > 1 ? 413 : 202 }))
+    const encoder: Encoder = (events) => cloudevents((events as FeedbackEvent[]).splice(0, 2))
+    const page = client({ endpoint: server.url, encoder })
+    const ids = await captureMany(page, 4)
     await page.flush()
     expect([[...server.taken.keys()], await waiting()]).toEqual([ids, []])
   })

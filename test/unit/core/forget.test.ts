@@ -132,6 +132,18 @@ describe('forget', () => {
     expect((await events()).map(({ type }) => type)).toEqual(Array(2).fill('earshot.feedback.erased'))
   })
 
+  it('asked for twice without a network keeps both erasures, which name two visits', async () => {
+    const page = client()
+    page.identify({ anonymousId: 'ada' })
+    await captureMany(page, 2)
+    const first = await forget(page)
+    const second = await forget(page)
+    const [one, two] = await events()
+    expect([await waiting(), (await page.pending()).count]).toEqual([[first.id, second.id], 2])
+    expect([one!.data.anonymousId, two!.data.anonymousId, two!.data.sessionId === one!.data.sessionId])
+      .toEqual(['ada', undefined, false])
+  })
+
   it('is no cleared store to the tabs beside it', async () => {
     const [page, beside] = [client(), client()]
     await captureMany(beside, 1)

@@ -10,7 +10,9 @@ beforeEach(() => {
   stillClock()
 })
 
-const junk = ['', '{"half', 'null', '7', '"text"', '[]', '{"no":"id"}', 7, null, { an: 'object' }, new Date(0)]
+const junk: unknown[] = [
+  '', '{"half', 'null', '7', '"text"', '[]', '{"no":"id"}', 7, null, { an: 'object' }, { toString: 1 }, new Date(0),
+]
 
 describe('a row that is no event', () => {
   it.each(junk)('is set aside as it is, and the rest flows: %j', async (row) => {

@@ -1,5 +1,5 @@
 /** A queue that is full: the new answer is refused, or the oldest give way and are counted; it is never silent. */
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { FeedbackEvent } from '../../../src/event.ts'
 import { dropOldest, rejectNew } from '../../../src/overflow.ts'
 import { untilConsent } from '../../../src/privacy.ts'
@@ -153,6 +153,26 @@ describe('dropOldest', () => {
     await page.flush()
     expect(server.requests[1]!.body).toBe(server.requests[0]!.body)
     expect([[...server.taken.keys()], told(server.taken)]).toEqual([all, 0])
+  })
+
+  it('changes nothing that was sent before, though it was cut into halves since', async () => {
+    stubLocks()
+    const sent: FeedbackEvent[] = []
+    vi.stubGlobal('fetch', (_: string, { body }: { body: string }) => {
+      const events = JSON.parse(body) as FeedbackEvent[]
+      const slow = sent.length < 16
+      sent.push(...events)
+      return slow ? new Promise(() => {}) : Promise.resolve(new Response('', { status: 202 }))
+    })
+    const page = client({ endpoint: 'https://in.example/', timeout: 20, overflow: dropOldest(8) })
+    await captureMany(page, 8)
+    await page.flush()
+    await page.flush() // the second time-out halves it; the endpoint may have taken all of it twice
+    expect(await eventRows()).toHaveLength(2)
+    await captureMany(page, 2)
+    while (await waiting().then(({ length }) => length)) await page.flush()
+    const texts = new Set(sent.map((event) => JSON.stringify(event)))
+    expect([texts.size, sum([...texts].map((text) => JSON.parse(text) as FeedbackEvent))]).toEqual([10, 2])
   })
 
   it('skips a row that is junk, which the loop sets aside', async () => {
