@@ -1,5 +1,6 @@
 /** The façade: what an event says, what a receipt promises, and which mistake has which code. */
 import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { createClient } from '../../../src/client.ts'
 import type { CaptureInput, FeedbackEvent } from '../../../src/event.ts'
 import { answer, captureMany, client, eventRows, freshDevice, stillClock, stored } from './support.ts'
 
@@ -75,9 +76,25 @@ describe('at', () => {
     ])
   })
 
+  it('takes null for no place and no input', async () => {
+    await client().at('a', null as never).capture(null as never)
+    expect((await events())[0]).toMatchObject({ subject: 'a', data: { touchPoint: 'a' } })
+  })
+
   it('may be overruled by an input that names another place', async () => {
     await client().at('a').capture({ touchPoint: 'b' })
     expect((await events())[0]!.subject).toBe('b')
+  })
+})
+
+describe('createClient', () => {
+  it.each([undefined, null, {}])('without options throws nothing, and stores all the same: %j', async (options) => {
+    const page = createClient(options as never) // the types forbid it, a script tag does not
+    const codes: string[] = []
+    page.on('error', ({ code }) => void codes.push(code))
+    const { id } = await page.capture(answer)
+    await page.close()
+    expect([(await events()).map((event) => event.id), codes]).toEqual([[id], ['endpoint-missing']])
   })
 })
 
