@@ -35,6 +35,23 @@ describe('withLock', () => {
     await running
   })
 
+  it('runs once where the lock is lost while the body runs, and ends with it', async () => {
+    const lost = async (_: string, __: object, body: () => Promise<void>) => {
+      void body()
+      throw new DOMException('the page enters the back/forward cache', 'AbortError')
+    }
+    vi.stubGlobal('navigator', { locks: { request: lost } })
+    let end = () => {}
+    const body = vi.fn<(leased: boolean) => Promise<void>>(() => new Promise((resolve) => (end = resolve)))
+    const ended = vi.fn()
+    const running = withLock('earshot:x', never, body).then(ended)
+    await new Promise((resolve) => setImmediate(resolve))
+    expect([body.mock.calls, ended.mock.calls]).toEqual([[[false]], []])
+    end()
+    await running
+    expect(body).toHaveBeenCalledTimes(1)
+  })
+
   it.each([
     ['missing', { language: 'en' }],
     ['refused', { locks: { request: () => Promise.reject(new DOMException('opaque origin', 'SecurityError')) } }],

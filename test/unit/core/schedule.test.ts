@@ -77,13 +77,35 @@ describe('a schedule', () => {
     expect(run.mock.calls).toEqual([[true, false]])
   })
 
+  const leave = (persisted: boolean) => {
+    page.document.visibilityState = 'hidden'
+    page.window.dispatchEvent(Object.assign(new Event('pagehide'), { persisted }))
+    page.document.dispatchEvent(new Event('visibilitychange'))
+  }
+
+  it.each([true, false])('says whether the page is parked in the back/forward cache: %s', (persisted) => {
+    const { run } = schedule()
+    leave(persisted)
+    expect(run.mock.calls).toEqual([[true, persisted]])
+  })
+
+  it('has forgotten that once the page is seen again', () => {
+    const { run } = schedule()
+    leave(true)
+    for (const visibilityState of ['visible', 'hidden']) {
+      Object.assign(page.document, { visibilityState }).dispatchEvent(new Event('visibilitychange'))
+    }
+    expect(run.mock.calls).toEqual([[true, true], [false, false], [true, false]])
+  })
+
   it('ends with its signal: no timer, no listening, no wish taken', () => {
     const { run, closing, within } = schedule()
     within(100)
     closing.abort()
     within(1)
-    for (const [target, type] of [['window', 'online'], ['document', 'visibilitychange']] as const)
-      page[target].dispatchEvent(new Event(type))
+    for (const [target, type] of [
+      ['window', 'online'], ['window', 'pagehide'], ['document', 'visibilitychange'],
+    ] as const) page[target].dispatchEvent(new Event(type))
     expect(vi.getTimerCount()).toBe(0)
     vi.advanceTimersByTime(1_000)
     expect(run).not.toHaveBeenCalled()
