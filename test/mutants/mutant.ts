@@ -21,13 +21,18 @@ export const of = (file: string, ...rows: [name: string, find: string, replace: 
 /** The tests of the core that stand nearest to a file: they are asked first. */
 export const nearest: Record<string, string[]> = {
   batch: ['batch', 'settle', 'lease', 'junk'],
+  delivery: ['parked', 'delivery', 'close', 'junk'],
   flush: ['encoder', 'network', 'delivery'],
   lay: ['batch', 'settle', 'refusals'],
   lock: ['lock'],
   memory: ['storage', 'storage-open', 'consent'],
+  overflow: ['overflow'],
+  privacy: ['forget', 'consent'],
   queue: ['queue', 'overflow', 'shape'],
-  refusal: ['refusal', 'refusal-laws', 'retry-after', 'refusals', 'network'],
+  refusal: ['refusal', 'refusal-laws', 'retry-after', 'refusals', 'network', 'junk', 'encoder'],
   retry: ['refusal', 'refusal-laws'],
+  schedule: ['schedule', 'parked'],
   segment: ['queue', 'batch', 'junk', 'forget'],
   storage: ['storage', 'storage-open', 'close'],
+  transport: ['transport', 'refusals', 'network'],
 }
