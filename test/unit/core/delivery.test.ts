@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Client } from '../../../src/client.ts'
 import {
-  answer, captureMany, client, endpoint, freshDevice, stillClock, stored, stubLocks, until, waiting,
+  answer, captureMany, client, endpoint, freshDevice, scriptTransactions, stillClock, stored, stubLocks, until, waiting,
 } from './support.ts'
 
 beforeEach(() => {
@@ -42,12 +42,13 @@ describe('a flush', () => {
     expect(server.requests[0]!.events[0]!.data.text).toBe('Ünïcode 😀 \ud800')
   })
 
-  it('asked for ten times at once sends every event once', async () => {
+  it('asked for ten times at once sends every event once, by two runs', async () => {
+    const locks = stubLocks()
     const server = await endpoint()
     const page = client({ endpoint: server.url, batchSize: 3 })
     const ids = await captureMany(page, 10)
     await Promise.all(Array.from({ length: 10 }, () => page.flush()))
-    expect(server.requests.flatMap(idsOf)).toEqual(ids)
+    expect([server.requests.flatMap(idsOf), locks.asked.length]).toEqual([ids, 2])
   })
 
   it('asked for while one runs takes what came meanwhile', async () => {
@@ -105,6 +106,22 @@ describe('a failed attempt', () => {
     await captureMany(page, 1)
     await page.flush()
     expect(page.codes()).toEqual(codes)
+  })
+
+  it('of the storage is followed by another after five seconds', async () => {
+    stubLocks()
+    const server = await endpoint()
+    const page = client({ endpoint: server.url })
+    const ids = await captureMany(page, 1)
+    scriptTransactions('UnknownError')
+    vi.advanceTimersByTime(100)
+    await until(() => vi.getTimerCount())
+    expect([page.codes(), await attempts(page)]).toEqual([['storage-failed'], 0])
+    vi.advanceTimersByTime(4_999)
+    expect(await attempts(page)).toBe(0)
+    vi.advanceTimersByTime(1)
+    await server.arrived(1)
+    expect(server.requests.map(idsOf)).toEqual([ids])
   })
 
   it('is followed by another within the wait, and by its success', async () => {

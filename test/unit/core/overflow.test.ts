@@ -200,6 +200,16 @@ describe('a full device', () => {
     expect(page.codes()).toEqual(['endpoint-missing'])
   })
 
+  it('writes one count where the bound had made room before the device refused', async () => {
+    const page = client({ overflow: dropOldest(3) })
+    const ids = await captureEach(page, 3)
+    scriptTransactions('QuotaExceededError')
+    await page.capture(answer)
+    const rows = await eventRows()
+    expect((await waiting()).slice(0, 2)).toEqual(ids.slice(1))
+    expect(rows.at(-1)![1].match(/"dropped":1/g)).toHaveLength(1)
+  })
+
   it('that is full all the same refuses, with nothing lost or counted', async () => {
     const page = client({ overflow: dropOldest() })
     const ids = await captureEach(page, 3)

@@ -39,6 +39,16 @@ describe('a poison event', () => {
     expect(server.requests).toHaveLength(13) // 64, then at each of six depths a half that is taken and one that is not
   })
 
+  it('keeps the order: the halves go out before what came behind them', async () => {
+    const server = await endpoint()
+    server.always(poisoned(413))
+    const page = client({ endpoint: server.url, batchSize: 4 })
+    const { id } = await page.capture({ ...answer, text: 'poison' })
+    const all = [...await captureMany(page, 3), ...await captureMany(page, 4)]
+    await page.flush()
+    expect([[...server.taken.keys()], page.heard.quarantined.map(({ ids }) => ids)]).toEqual([all, [[id]]])
+  })
+
   it('is found though the halving is interrupted by failures and a reload', async () => {
     const server = await endpoint()
     server.always(({ body }, index) => index % 2 ? { status: 503 } : poisoned(400)({ body } as never, index))

@@ -170,6 +170,20 @@ describe('on the device', () => {
     expect(storage.durable).toBe(true)
   })
 
+  it('lets go of it where a later release wants another version, which is no loss', async () => {
+    const storage = open()
+    await put(storage, ['e', 1], 'one')
+    const blocked = vi.fn()
+    const upgraded = await new Promise<IDBDatabase>((resolve, reject) => {
+      const request = device.open('earshot', 2)
+      request.onblocked = blocked
+      request.onsuccess = () => resolve(request.result)
+      request.onerror = reject
+    })
+    upgraded.close()
+    expect([blocked.mock.calls, degraded.mock.calls]).toEqual([[], []])
+  })
+
   it('opens again where the connection has died, and tells nobody', async () => {
     const databases: IDBDatabase[] = []
     const begin = IDBDatabase.prototype.transaction
