@@ -172,7 +172,8 @@ export const mutants: Mutant[] = [
     ['the rest of a row is lost', '    put(rows, head, key, events)\n', ''],
   ),
   ...of('privacy',
-    ['an earlier erasure is lost', "type === 'earshot.feedback.erased'", 'false'],
-    ['a batch under way settles in the new store', 'head.fence = fence + 1', 'head.fence = fence'],
+    ['an earlier erasure is lost', "type === 'earshot.feedback.erased'", 'id === receipt.id'],
+    ['no erasure stays', "type === 'earshot.feedback.erased'", 'false'],
+    ['nothing is deleted', 'rows.clear()', ''],
   ),
 ]

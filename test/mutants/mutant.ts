@@ -33,6 +33,6 @@ export const nearest: Record<string, string[]> = {
   retry: ['refusal', 'refusal-laws'],
   schedule: ['schedule', 'parked'],
   segment: ['queue', 'batch', 'junk', 'forget'],
-  storage: ['storage', 'storage-open', 'close'],
+  storage: ['storage', 'storage-open', 'close', 'queue'],
   transport: ['transport', 'refusals', 'network'],
 }
