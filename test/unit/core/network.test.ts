@@ -103,7 +103,7 @@ describe('a page that is left', () => {
 
   it('sends without, and the same bytes, where the page has used that up', async () => {
     const sent = await leave(({ keepalive }) => keepalive ? broken() : fine())
-    expect(sent.map(({ keepalive }) => keepalive)).toEqual([true, false])
+    expect(sent.map(({ keepalive = false }) => keepalive)).toEqual([true, false])
     expect(sent[1]!.body).toBe(sent[0]!.body)
     expect(await waiting()).toEqual([])
   })
