@@ -96,13 +96,13 @@ export async function claim(rows: Rows, head: Head, { batchSize, limit }: Bounds
 }
 
 /**
- * Ends an attempt; resolves with whether it counts. Where the fencing token has changed, only a batch that was delivered
- * and is still as it was sent is touched.
+ * Ends an attempt; resolves with whether it counts. A delivery does while the row is as it was sent; a failure also needs
+ * the fencing token of the last claim, unless the one who has it is still sending.
  */
 export async function settle(rows: Rows, head: Head, batch: Batch, settlement: Settlement): Promise<boolean> {
   const { attempt = 0, notBefore = 0, mend } = settlement
   const { key, row, fence, events } = batch
-  // A failure of one who was overtaken counts while the next one sends: else two who are slow would overtake each other for ever.
+  // Without that exception two slow tabs would overtake each other for ever.
   const counts = head.fence === fence || head.until || !(attempt || mend)
   if (!counts || (await rows.get(['e', key])) !== row) return false // tokens begin anew where a store does
   Object.assign(head, { attempt, notBefore, until: 0, held: attempt && key })

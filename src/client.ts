@@ -90,7 +90,9 @@ export function createClient(options: ClientOptions): Client {
     on,
     store: storage,
     report,
-    identify: (who) => void (identity = who ? layer(identity, who) : {}),
+    identify(who) {
+      identity = who ? layer(identity, who) : {}
+    },
     async close() {
       closed = true
       await queue.stored()

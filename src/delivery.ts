@@ -42,24 +42,22 @@ export function createDelivery(queue: Queue, settings: Settings, emit: Listeners
     emit(type, detail)
     if (type !== 'error') tabs?.postMessage([type, detail])
   }
-  async function turn(leaving: boolean | undefined, leased: boolean) {
-    try {
-      if (endpoint) wait = await drain(queue, course, leased, leaving, tell)
-    } catch (cause) {
-      wait = STORAGE_WAIT
-      onFailed(cause)
-    }
-  }
   async function run(leaving?: boolean) {
     following = undefined
-    await withLock(`earshot:${name}`, closing.signal, (leased) => turn(leaving, leased))
+    const turn = async (leased: boolean) => {
+      try {
+        wait = await drain(queue, course, leased, leaving, tell)
+      } catch (cause) {
+        wait = STORAGE_WAIT
+        onFailed(cause)
+      }
+    }
+    if (endpoint) await withLock(`earshot:${name}`, closing.signal, turn)
     if (wait !== undefined) within(wait)
   }
   const start = (leaving?: boolean) => (running = run(leaving).finally(() => (running = undefined)))
   // A run under way may have seen the queue empty already, so that it never is enough for what came since.
-  // On the way into the back/forward cache nothing may be waited for: Firefox never ends a lock or a transaction begun there.
-  const flush = (leaving?: boolean, parked?: boolean) =>
-    parked ? turn(leaving, true) : running ? (following ??= running.then(() => start(leaving))) : start(leaving)
+  const flush = (leaving?: boolean) => (running ? (following ??= running.then(() => start(leaving))) : start(leaving))
   const within = createSchedule(flush, closing.signal)
   return {
     flush: () => flush(),

@@ -39,22 +39,19 @@ export interface ClientOptions {
 }
 
 /** The options with their defaults filled in. */
-export type Settings = Required<Omit<ClientOptions, 'verifyResponse' | 'overflow' | 'storage'>> & Pick<ClientOptions, 'verifyResponse' | 'overflow' | 'storage'>
+export type Settings = Required<Omit<ClientOptions, 'context' | 'headers' | 'verifyResponse' | 'overflow' | 'storage'>> & Pick<ClientOptions, 'context' | 'headers' | 'verifyResponse' | 'overflow' | 'storage'>
 
 /** The options over their defaults; an option set to undefined counts as unset. Never throws. */
 export function settings(options: ClientOptions): Settings {
-  const defaults: Settings = {
-    endpoint: '',
+  const defaults: Partial<Settings> = {
     source: globalThis.location?.origin ?? 'urn:earshot',
     channel: 'web',
-    context: {},
     name: 'earshot',
     durability: options?.channel === 'kiosk' ? 'strict' : 'relaxed',
-    headers: {},
     timeout: 30_000,
     delay: 100,
     batchSize: 100,
     encoder: cloudevents,
   }
-  return layer(defaults, options as Partial<Settings>)
+  return layer<Settings>(defaults, options)
 }

@@ -5,7 +5,7 @@
  * it due: within so many milliseconds, or sooner where it is due sooner already. `signal` ends timer and listening. Where
  * there is no window (a server, a worker) only the timer is left.
  */
-export function createSchedule(run: (leaving: boolean, parked: boolean) => void, signal: AbortSignal): (ms: number) => void {
+export function createSchedule(run: (leaving: boolean) => void, signal: AbortSignal): (ms: number) => void {
   let timer: ReturnType<typeof setTimeout> | undefined
   let due = Infinity
   let parked = false
@@ -16,14 +16,16 @@ export function createSchedule(run: (leaving: boolean, parked: boolean) => void,
   const now = () => {
     stop()
     const leaving = globalThis.document?.visibilityState === 'hidden'
-    run(leaving, (parked &&= leaving))
+    parked &&= leaving
+    if (!parked) run(leaving)
   }
+  // What begins on the way into the back/forward cache never ends: a lock in Firefox, a transaction in WebKit; and others wait for it.
   globalThis.addEventListener?.('pagehide', ({ persisted }) => (parked = persisted), { signal })
   // `online` is a hint to try sooner, never a gate. Timers sleep in hidden pages, so a page that is seen again tries too;
   // a page that comes back out of the back/forward cache turns visible as well.
   globalThis.addEventListener?.('online', now, { signal })
   globalThis.document?.addEventListener('visibilitychange', now, { signal })
-  signal.addEventListener('abort', stop)
+  signal.onabort = stop
   return (ms) => {
     const at = performance.now() + ms
     if (at >= due || signal.aborted) return

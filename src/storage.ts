@@ -82,8 +82,11 @@ function openDatabase(name: string, letGo: (event: Event) => void): Promise<IDBD
 async function run<T>(tx: IDBTransaction, body: (rows: Rows) => Promise<T>): Promise<T> {
   const complete = promisifyRequest(tx)
   tx.onerror = null // a failed request comes by here before the transaction knows its error; onabort follows
+  // WebKit keeps a transaction open in its back/forward cache, and every other page's waits for it: https://webkit.org/b/315804
+  const leave = ({ persisted }: PageTransitionEvent) => persisted && tx.abort()
+  globalThis.addEventListener?.('pagehide', leave)
   try {
-    const result = await body(idbRows(tx.objectStore(STORE)))
+    const result = await body(idbRows(tx.objectStore(STORE))).finally(() => globalThis.removeEventListener?.('pagehide', leave))
     tx.commit()
     await complete
     return result
@@ -94,7 +97,7 @@ async function run<T>(tx: IDBTransaction, body: (rows: Rows) => Promise<T>): Pro
     } catch {
       // Aborted already, by the failure that is thrown below. Where that is a full device, Firefox lets the next transaction
       // only delete: an empty one takes that turn.
-      tx.db.transaction(STORE, 'readwrite')
+      tx.error && tx.db.transaction(STORE, 'readwrite')
     }
     throw tx.error ?? error
   }

@@ -57,7 +57,7 @@ export interface TransportOptions {
   /** The endpoint. */
   endpoint: string
   /** Sent with every request. */
-  headers: Record<string, string>
+  headers?: Record<string, string>
   /** Milliseconds for request and answer together. */
   timeout: number
   /** Replaces the check of a 2xx. */

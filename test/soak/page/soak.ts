@@ -2,7 +2,7 @@
  * The page of the soak: captures, flushes, and names what was acknowledged over a web socket, after its promise has
  * resolved and never before. Its address says how it lives; the test calls `soak` for the rest.
  *
- *   ?life=7          the part of every mark that no other page has
+ *   ?life=7          the part of every mark that no other address has
  *   &feedback=…      the endpoint
  *   &lanes=8         captures under way at once, each after the ack of the one before it; 0 for none
  *   &pace=300        milliseconds between single captures; 0 for none
@@ -35,9 +35,11 @@ let waiting = (await client.pending()).count
 client.on('delivered', ({ ids }) => (waiting -= ids.length))
 client.on('error', ({ code }) => socket.send(JSON.stringify({ error: code })))
 
+/** Of this load alone: a browser may load an address twice. */
+const load = Math.random().toString(36).slice(2, 8)
 let turn = 0
 async function capture(status?: keyof typeof poison): Promise<void> {
-  const mark = `${asked.get('life')}.${turn++}`
+  const mark = `${asked.get('life')}.${load}.${turn++}`
   const { id, durable } = await client.capture(inputOf(mark, status))
   waiting++
   socket.send(JSON.stringify({ mark, id, durable }))

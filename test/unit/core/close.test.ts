@@ -13,11 +13,18 @@ beforeEach(() => {
 /** A window or a document that counts who listens. */
 class Listened extends EventTarget {
   readonly open = new Set<string>()
+  /** Listeners that no signal ends. */
+  readonly alone = new Set<unknown>()
   override addEventListener(...[type, listener, options]: Parameters<EventTarget['addEventListener']>): void {
-    this.open.add(type)
-    const { signal } = options as AddEventListenerOptions
+    const { signal } = { ...options as AddEventListenerOptions }
+    if (signal) this.open.add(type)
+    else this.alone.add(listener)
     signal?.addEventListener('abort', () => this.open.delete(type))
     super.addEventListener(type, listener, options)
+  }
+  override removeEventListener(...[type, listener]: Parameters<EventTarget['removeEventListener']>): void {
+    this.alone.delete(listener)
+    super.removeEventListener(type, listener)
   }
 }
 
@@ -40,6 +47,7 @@ function stubPage() {
   vi.stubGlobal('location', { origin: 'https://shop.example', href: 'https://shop.example/' })
   vi.stubGlobal('BroadcastChannel', Channel)
   vi.stubGlobal('addEventListener', window.addEventListener.bind(window))
+  vi.stubGlobal('removeEventListener', window.removeEventListener.bind(window))
   vi.stubGlobal('document', document)
   return { window, document, channels }
 }
@@ -79,7 +87,7 @@ describe('close', () => {
     expect([[...window.open], [...document.open], channels, vi.getTimerCount()])
       .toEqual([['pagehide', 'online'], ['visibilitychange'], ['earshot:earshot'], 1])
     await page.close()
-    expect([[...window.open], [...document.open], channels, vi.getTimerCount()]).toEqual([[], [], [], 0])
+    expect([[...window.open], [...window.alone], [...document.open], channels, vi.getTimerCount()]).toEqual([[], [], [], [], 0])
     const databases = connections.mock.results.map(({ value }) => (value as IDBOpenDBRequest).result)
     for (const database of databases) expect(() => database.transaction('rows'))
       .toThrow(expect.objectContaining({ name: 'InvalidStateError' }))

@@ -17,8 +17,8 @@ afterEach(() => void vi.unstubAllGlobals())
 describe('settings', () => {
   it('fill in the defaults', () => {
     expect(settings({ endpoint: 'https://in.example' })).toEqual({
-      endpoint: 'https://in.example', source: 'urn:earshot', channel: 'web', context: {}, name: 'earshot',
-      durability: 'relaxed', headers: {}, timeout: 30_000, delay: 100, batchSize: 100, encoder: cloudevents,
+      endpoint: 'https://in.example', source: 'urn:earshot', channel: 'web', name: 'earshot',
+      durability: 'relaxed', timeout: 30_000, delay: 100, batchSize: 100, encoder: cloudevents,
     })
   })
 
@@ -62,7 +62,7 @@ describe('the words beside the options', () => {
   })
 
   it.each(['context', 'headers'] as const)('tell that %s has none', (option) => {
-    expect([documented(option), defaults[option]]).toEqual(['none', {}])
+    expect([documented(option), defaults[option]]).toEqual(['none', undefined])
   })
 
   it('tell the defaults of source and durability', () => {
@@ -73,7 +73,7 @@ describe('the words beside the options', () => {
   it('are there for every option, each with a default or what happens without', () => {
     const told = read('options.ts').split('export type Settings')[0]!
     const names = [...told.matchAll(/^  (\w+)\??:/gm)].map(([, name]) => name!)
-    expect(names.sort()).toEqual([...Object.keys(defaults), 'overflow', 'storage', 'verifyResponse'].sort())
+    expect(names.sort()).toEqual([...Object.keys(defaults), 'context', 'headers', 'overflow', 'storage', 'verifyResponse'].sort())
     for (const name of names) expect(doc(name)).toMatch(/Default|Without it/)
   })
 })

@@ -1,79 +1,73 @@
-/** A page on its way into the back/forward cache: it sends at once, and nothing waits for what it began there. */
-import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
-import { captureMany, client, endpoint, freshDevice, stored, stubLocks, until, waiting } from './support.ts'
-
-const NOW = Date.UTC(2026, 4, 1)
-
-beforeEach(() => {
-  freshDevice()
-  vi.useFakeTimers({ now: NOW, toFake: ['setTimeout', 'clearTimeout', 'Date', 'performance'] })
-  onTestFinished(() => void vi.useRealTimers())
-})
+/** A page on its way into the back/forward cache: it begins nothing there, leaves nothing open, and goes on when it is seen again. */
+import { describe, expect, it, vi } from 'vitest'
+import { openStorage } from '../../../src/storage.ts'
+import { answer, client, endpoint, freshDevice, stubLocks, until, waiting } from './support.ts'
 
 /** A page that enters the cache, and may come back. */
 function stubPage() {
+  freshDevice()
   const window = new EventTarget()
   const document = Object.assign(new EventTarget(), { visibilityState: 'visible' })
   vi.stubGlobal('addEventListener', window.addEventListener.bind(window))
+  vi.stubGlobal('removeEventListener', window.removeEventListener.bind(window))
   vi.stubGlobal('document', document)
   const turn = (visibilityState: string) =>
     void Object.assign(document, { visibilityState }).dispatchEvent(new Event('visibilitychange'))
+  const hide = (persisted: boolean) => window.dispatchEvent(Object.assign(new Event('pagehide'), { persisted }))
   return {
+    hide,
     leave(persisted: boolean) {
-      window.dispatchEvent(Object.assign(new Event('pagehide'), { persisted }))
+      hide(persisted)
       turn('hidden')
     },
     comeBack: () => turn('visible'),
   }
 }
 
-/** A page with two answers that goes away, and an endpoint that is silent. */
-async function left(persisted: boolean) {
+/** A client with an answer that no timer sends. */
+async function waits() {
   const page = stubPage()
   const locks = stubLocks()
   const server = await endpoint()
-  server.next({ stall: 'headers' })
-  const made = client({ endpoint: server.url, timeout: 1e9 })
-  const ids = await captureMany(made, 2)
-  page.leave(persisted)
-  await server.arrived(1)
-  return { ...page, locks, server, made, ids }
+  const made = client({ endpoint: server.url, delay: 1e9 })
+  const { id } = await made.capture(answer)
+  return { ...page, locks, server, made, id }
 }
 
 describe('a page that enters the back/forward cache', () => {
-  it('sends under a lease, and asks for no lock', async () => {
-    const { locks, server } = await left(true)
-    expect([locks.asked, (await stored()).head!.until, server.requests.length]).toEqual([[], NOW + 4_000, 1])
+  it('asks for no lock and sends nothing', async () => {
+    const { leave, locks, server, id } = await waits()
+    leave(true)
+    expect([locks.asked, server.requests.length, await waiting()]).toEqual([[], 0, [id]])
   })
 
-  it('is told by the browser: any other that is left asks for the lock', async () => {
-    const { locks } = await left(false)
-    expect([locks.asked, (await stored()).head!.until]).toEqual([['earshot:earshot'], undefined])
+  it('is told by the browser: any other that is left sends at once', async () => {
+    const { leave, locks, made, id } = await waits()
+    leave(false)
+    await until(() => made.heard.delivered.length)
+    expect([locks.asked.length, made.heard.delivered]).toEqual([1, [{ ids: [id] }]])
   })
 
-  it('sends again by the lock once it is seen again, though the request before never ends', async () => {
-    const { comeBack, locks, server, made, ids } = await left(true)
+  it('sends as soon as it is seen again', async () => {
+    const { leave, comeBack, made, id } = await waits()
+    leave(true)
     comeBack()
-    await made.flush() // waits for no run that was begun there
-    expect([new Set(locks.held), server.requests.length]).toEqual([new Set(['earshot:earshot']), 1])
-    vi.advanceTimersByTime(4_000) // the lease is over, by the page's own timer
     await until(() => made.heard.delivered.length)
-    expect([made.heard.delivered, await waiting()]).toEqual([[{ ids }], []])
-    expect(server.requests[1]!.body).toBe(server.requests[0]!.body)
+    expect(made.heard.delivered).toEqual([{ ids: [id] }])
   })
 
-  it('sends though a run is under way that may never end', async () => {
-    const page = stubPage()
-    const never = vi.fn((_: string, { signal }: { signal: AbortSignal }) =>
-      new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason as Error))))
-    vi.stubGlobal('navigator', { language: 'en', locks: { request: never } })
-    const server = await endpoint()
-    const made = client({ endpoint: server.url })
-    const ids = await captureMany(made, 2)
-    void made.flush()
-    expect(never).toHaveBeenCalledTimes(1)
-    page.leave(true)
-    await until(() => made.heard.delivered.length)
-    expect([[...server.taken.keys()], await waiting(), never.mock.calls.length]).toEqual([ids, [], 1])
+  it.each([[true, 'leaves no transaction open'], [false, 'ends none where it is left for good']])('%s: %s', async (persisted) => {
+    const { hide } = stubPage()
+    const storage = openStorage({ name: 'parked', onFailed: () => {} })
+    const writing = storage.transact('readwrite', async (rows) => {
+      rows.put(['e', 1], 'row')
+      await rows.get(['e', 1])
+      hide(persisted)
+    }).then(() => true, () => false)
+    expect(await writing).toBe(!persisted)
+    const kept = await storage.transact('readonly', (rows) => rows.get(['e', 1]))
+    expect(kept).toBe(persisted ? undefined : 'row')
+    hide(true) // nobody listens any more, so that a transaction that is over is not ended again
+    storage.close()
   })
 })
