@@ -96,8 +96,8 @@ export async function claim(rows: Rows, head: Head, { batchSize, limit }: Bounds
 }
 
 /**
- * Ends an attempt; resolves with whether it counts. A delivery does while the row is as it was sent; a failure also needs
- * the fencing token of the last claim, unless the one who has it is still sending.
+ * Ends an attempt; resolves with whether it counts. A delivery of the whole batch does while the row is as it was sent. A
+ * failure, or a part, also needs the fencing token of the last claim, or that this claim is leased and not settled yet.
  */
 export async function settle(rows: Rows, head: Head, batch: Batch, settlement: Settlement): Promise<boolean> {
   const { attempt = 0, notBefore = 0, mend } = settlement

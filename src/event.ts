@@ -150,7 +150,7 @@ export interface FeedbackEvent {
   readonly sequence?: string
   /** The store that counted the sequence. */
   readonly installationid?: string
-  /** Events of this installation that a full queue gave up for newer ones since it last told; a sum over distinct ids counts them all. */
+  /** Events of this installation that a full queue gave up for this one and those stored with it; a sum over distinct ids counts all that were given up. */
   readonly dropped?: number
   /** What was said, where and how. */
   readonly data: Readonly<FeedbackData>

@@ -1,4 +1,4 @@
-/** Carries what a queue holds in memory over to the device, inside one transaction of the device. queue.ts asks for it. */
+/** Carries what a queue holds in memory over to the device, inside one transaction of the device. privacy.ts asks for it. */
 import { lay } from './lay.ts'
 import { HEAD, count, parse, readHead } from './segment.ts'
 import type { Rows } from './storage.ts'

@@ -10,7 +10,7 @@ export type Overflow = (rows: Rows, head: Head, texts: string[], full?: boolean)
 
 /**
  * Refuses new events where `maxEvents` wait: their captures reject with `storage-full`, and everything stored before stays.
- * At least 100: events captured together are stored or refused together.
+ * At least `batchSize` (100): so many events that are captured together are stored or refused together.
  *
  * @example
  * createClient({ endpoint: '/feedback', overflow: rejectNew(100_000) })
@@ -20,9 +20,9 @@ export const rejectNew = (maxEvents: number): Overflow => async (_, head, texts)
 }
 
 /**
- * Gives up the oldest events for the newest where `maxEvents` wait, or the device is full. How many is written into the event
- * that comes after them, as `dropped`, so that a receiver learns what it will never get. What is just being sent is spared.
- * At least 100: events captured together are stored together. Default `Infinity`: as many as the device takes.
+ * Gives up the oldest events for the newest where `maxEvents` wait, or the device is full. How many is written
+ * into the first of the new events, as `dropped`, so that a receiver learns what it will never get. What is just being sent is
+ * spared. At least `batchSize` (100), which is what is stored together at most. Default `Infinity`: as many as the device takes.
  *
  * @example
  * createClient({ endpoint: '/feedback', overflow: dropOldest(100_000) })

@@ -59,8 +59,9 @@ export async function consent(client: Client): Promise<boolean> {
 
 /**
  * Deletes everything that the client's store holds: events that wait, those set aside, what prompts remember, the ids of the
- * installation and of the visit, and who the person is. One event of kind `erased` stays, with the ids that receivers know
- * the person by, so that they can do the same; what was sent already is theirs to erase. Resolves once all is gone.
+ * installation and of the visit, and who the person is. One event of kind `erased` stays, and
+ * those of earlier calls that still wait, with the ids that receivers know the person by, so that they can do the same; what
+ * was sent already is theirs to erase. Resolves once all is gone.
  *
  * @throws EarshotError (as a rejection) as `capture`; DOMException where the storage fails. Call it again: it is not done
  * before it resolves

@@ -56,7 +56,6 @@ export function openQueue(storage: Storage, mint: () => string, settings: Settin
   const { batchSize, overflow } = settings
   let group: { texts: string[]; size: number; stored: Promise<boolean> } | undefined
   let last: Promise<unknown> = Promise.resolve()
-
   const change = <T>(body: (rows: Rows, head: Head) => Promise<T>) =>
     storage.transact('readwrite', async (rows) => {
       const head = await readHead(rows, mint)
@@ -83,7 +82,6 @@ export function openQueue(storage: Storage, mint: () => string, settings: Settin
       throw new EarshotError(full(cause) ? 'storage-full' : 'storage-failed', 'free space', '', cause)
     }
   }
-
   return {
     add(text) {
       if (!group || group.texts.length >= batchSize || group.size + text.length > BATCH_BYTES) {

@@ -40,7 +40,10 @@ function rejections({ headers }: Response, text: string): Rejection[] | undefine
 
 const refused = (where: string) => new EarshotError('endpoint-refused', 'see what it says', where)
 
-/** The end of an attempt: `keep` goes back, in groups; `aside` is quarantined; the rest was delivered. */
+/**
+ * The end of an attempt: `keep` goes back, in groups, to where it was, or `behind` all that waits; `aside` (reasons by id) is
+ * quarantined; the rest was delivered. `wait` in milliseconds.
+ */
 function end(batch: Batch, keep: FeedbackEvent[][], aside: Map<string, string>, wait?: number, behind?: boolean): End {
   const { key, events } = batch
   const kept = new Set(keep.flat())

@@ -3,7 +3,8 @@
 /**
  * Calls `run` when it is due; `leaving` is true where the page is hidden, perhaps for good. Returns the one way to make
  * it due: within so many milliseconds, or sooner where it is due sooner already. `signal` ends timer and listening. Where
- * there is no window (a server, a worker) only the timer is left.
+ * there is no window (a server, a worker) only the timer is left. A page on its way into the back/forward cache is not
+ * called until it is seen again.
  */
 export function createSchedule(run: (leaving: boolean) => void, signal: AbortSignal): (ms: number) => void {
   let timer: ReturnType<typeof setTimeout> | undefined

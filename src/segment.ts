@@ -1,6 +1,6 @@
 /**
- * Rows of the queue, inside one transaction: what lies in them, and the counts that follow every change. queue.ts adds by
- * it, batch.ts claims and settles by it, move.ts carries rows from memory to the device.
+ * Rows of the queue, inside one transaction: what lies in them, and the counts that follow every change. All that changes
+ * rows stands on it: queue.ts, batch.ts, lay.ts, refusal.ts, move.ts, and the parts beside a client.
  */
 import { byteLength, type FeedbackEvent } from './event.ts'
 import type { RowKey, Rows } from './storage.ts'

@@ -24,7 +24,8 @@ export interface Storage {
    * Runs `body` in one transaction and resolves with its result once the transaction is complete: what was written then
    * survives a reload and a killed browser. All of it is written, or none.
    *
-   * @throws DOMException as the browser words it, such as QuotaExceededError; and whatever `body` throws
+   * @throws DOMException as the browser words it, such as QuotaExceededError, or AbortError where the page enters the
+   * back/forward cache meanwhile; and whatever `body` throws
    */
   transact<T>(mode: IDBTransactionMode, body: (rows: Rows) => Promise<T>): Promise<T>
   /** False while rows live in memory only and die with the page. */

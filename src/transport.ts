@@ -1,4 +1,4 @@
-/** The one owner of requests to the endpoint: one request in, one outcome out, never a throw. flush.ts calls it, retry.ts reads the outcome. */
+/** The one owner of requests to the endpoint: one request in, one outcome out, never a throw. flush.ts calls it, refusal.ts reads the outcome. */
 import type { FeedbackEvent } from './event.ts'
 
 /** A request as an encoder makes it. */

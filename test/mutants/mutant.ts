@@ -21,7 +21,7 @@ export const of = (file: string, ...rows: [name: string, find: string, replace: 
 /** The tests of the core that stand nearest to a file: they are asked first. */
 export const nearest: Record<string, string[]> = {
   batch: ['batch', 'settle', 'lease', 'junk'],
-  delivery: ['parked', 'delivery', 'close', 'junk'],
+  delivery: ['delivery', 'close', 'junk'],
   flush: ['encoder', 'network', 'delivery'],
   lay: ['batch', 'settle', 'refusals'],
   lock: ['lock'],
@@ -33,6 +33,6 @@ export const nearest: Record<string, string[]> = {
   retry: ['refusal', 'refusal-laws'],
   schedule: ['schedule', 'parked'],
   segment: ['queue', 'batch', 'junk', 'forget'],
-  storage: ['storage', 'storage-open', 'close', 'queue'],
+  storage: ['storage', 'storage-open', 'parked', 'close', 'queue'],
   transport: ['transport', 'refusals', 'network'],
 }
