@@ -98,7 +98,7 @@ async function run<T>(tx: IDBTransaction, body: (rows: Rows) => Promise<T>): Pro
     } catch {
       // Aborted already, by the failure that is thrown below. Where that is a full device, Firefox lets the next transaction
       // only delete: an empty one takes that turn.
-      tx.error && tx.db.transaction(STORE, 'readwrite')
+      if (tx.error) tx.db.transaction(STORE, 'readwrite')
     }
     throw tx.error ?? error
   }
