@@ -1,7 +1,7 @@
 /**
  * Says what the tests of the core are worth: makes the mistakes of list.ts one at a time, in a copy of this tree,
- * and prints which ones no test found. `npx tsx test/mutants/main.ts` tries all, with `batch lock` behind it those of
- * these files. It takes a while, so that it is no part of `npm test`; interrupted, it prints what it has.
+ * and prints which ones no test found. `npm run mutants` tries all, with `-- batch lock` behind it those of these
+ * files. It takes a while, so that it is no part of `npm test`; interrupted, it prints what it has.
  *
  * A mutant meets the tests nearest to its file first, then the model test, then the others of the core.
  */
