@@ -26,7 +26,7 @@ export interface Account {
   quarantined: readonly FeedbackEvent[]
   /** Ids that the page was told were delivered. Default none. */
   told?: readonly string[]
-  /** True where the browser was killed: what was stored then need not have been promised in time. Default false. */
+  /** True where the browser was killed or a page left: what was stored then need not have been promised in time. Default false. */
   killed?: boolean
   /** How many promised events an overflow has dropped, by its own counter. Default 0. */
   dropped?: number
