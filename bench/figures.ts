@@ -1,4 +1,4 @@
-/** Figures of many rounds: pure. `measure.ts` collects them, `report.ts` prints them. */
+/** Figures of many rounds: pure. The parts collect them, report/markdown.ts prints them. */
 
 /** One figure over the rounds of a run: what most rounds gave, and how far they lie apart. */
 export interface Spread {

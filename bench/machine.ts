@@ -3,24 +3,13 @@ import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { cpus, loadavg, release, totalmem } from 'node:os'
 import { join } from 'node:path'
-import { engines, type Engine } from '../test/browser/engines/index.ts'
+import { engines } from '../test/browser/engines/index.ts'
+import { versionOf } from '../test/browser/engines/version.ts'
 import { others } from './peers/list.ts'
 
 /** One line on the machine. */
 export const machine = (): string => `${cpus().length} × ${cpus()[0]?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GiB, `
   + `${process.platform} ${release()}, Node ${process.version}`
-
-/** MiniBrowser says its version only on a screen, so the system is asked for that of its library. */
-function versionOf({ name, found = '' }: Engine): string {
-  try {
-    const [program, words] = name === 'webkit'
-      ? ['dpkg-query', ['-W', '-f', 'WebKitGTK ${Version}', 'libwebkit2gtk-4.1-0']] as const
-      : [found, ['--version']] as const
-    return execFileSync(program, words, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim()
-  } catch {
-    return 'a version it does not tell'
-  }
-}
 
 /** The versions of the engines that are here, and of the peers' packages. */
 export function versions(): Record<string, string> {
@@ -28,7 +17,7 @@ export function versions(): Record<string, string> {
     { dependencies: Record<string, string> }
   const packages = [...new Set(others.flatMap((peer) => peer.packages))].sort()
   return Object.fromEntries([
-    ...engines.filter(({ found }) => found).map((engine) => [engine.name, versionOf(engine)]),
+    ...engines.filter(({ found }) => found).map((engine) => [engine.name, versionOf(engine) ?? 'a version it does not tell']),
     ...packages.map((name) => [name, dependencies[name]]),
   ])
 }

@@ -6,7 +6,7 @@ import type { FeedbackEvent } from './event.ts'
 export interface ClientEvents {
   /** An event is stored: on the device, or in memory where `durable` is false. */
   queued: { event: FeedbackEvent; durable: boolean }
-  /** Events were acknowledged, in this tab or another. */
+  /** The endpoint has taken events, by this tab or another, and they have left the queue. */
   delivered: { ids: string[] }
   /** Events were set aside, for the endpoint's reason, in this tab or another. */
   quarantined: { ids: string[]; reason: string }

@@ -6,7 +6,6 @@ import type { ClientOptions } from '../src/options.ts'
 import { consent, forget, untilConsent } from '../src/privacy.ts'
 import { registerWorker } from '../src/worker/register.ts'
 
-
 /** A tag's attributes: `data-write-key` is `writeKey`. */
 type Attributes = Partial<Record<string, string>>
 

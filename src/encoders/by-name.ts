@@ -1,4 +1,4 @@
-/** Chooses an encoder by the names that a script tag uses. Pure; script.ts fetches it where the tag has a `data-format`. */
+/** Chooses an encoder by the names that a script tag uses. Pure; a tag with a `data-format` fetches it, worker.ts has it. */
 import type { Encoder } from '../transport.ts'
 import { clickhouse } from './clickhouse.ts'
 import { cloudevents } from './cloudevents.ts'

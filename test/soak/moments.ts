@@ -2,7 +2,7 @@
 import type { Chance } from './chance.ts'
 import type { Answer, Collector } from './collector.ts'
 
-/** One kill. `clock` counts from the first capture; the others from the endpoint's so-manieth answer. */
+/** One kill. `clock` counts from the first capture; the others by so many batches taken, or answers given. */
 export type Moment =
   | { kind: 'clock'; delay: number }
   /** The batch is taken, and no answer was given: what is killed does not know. */

@@ -1,22 +1,10 @@
 /** What the soak prints: Markdown tables, ready for docs/reliability.md. */
-import { execFileSync } from 'node:child_process'
 import type { Engine } from '../browser/engines/index.ts'
+import { versionOf } from '../browser/engines/version.ts'
 import type { HourResult } from './hour.ts'
 import type { KillResult } from './kill.ts'
 
-/** MiniBrowser says its version only on a screen, so the system is asked for that of its library. */
-function versionOf({ name, found = '' }: Engine): string {
-  try {
-    const [program, words] = name === 'webkit'
-      ? ['dpkg-query', ['-W', '-f', 'WebKitGTK ${Version}', 'libwebkit2gtk-4.1-0']] as const
-      : [found, ['--version']] as const
-    const said = execFileSync(program, words, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })
-    return said.replace(/ built on.*/s, '').trim()
-  } catch {
-    return name
-  }
-}
-
+const called = (engine: Engine) => versionOf(engine) ?? engine.name
 const grouped = (value: number) => value.toLocaleString('en-US')
 
 function table(rows: Record<string, string | number>[]): string {
@@ -30,7 +18,7 @@ function table(rows: Record<string, string | number>[]): string {
 /** The kill tests, one line an engine. */
 export function killTable(results: KillResult[]): string {
   return table(results.map((one) => ({
-    engine: versionOf(one.engine),
+    engine: called(one.engine),
     kills: one.kills,
     'by clock · unanswered · answered': `${one.moments.clock} · ${one.moments.taken} · ${one.moments.answered}`,
     acked: one.acked,
@@ -49,7 +37,7 @@ export function killTable(results: KillResult[]): string {
 /** The long soaks: a line an engine, then a line a kind of fault. */
 export function hourTables(results: HourResult[]): string {
   const verdicts = table(results.map((one) => ({
-    engine: versionOf(one.engine),
+    engine: called(one.engine),
     minutes: Math.round(one.minutes * 10) / 10,
     'times settled': one.settled,
     acked: one.acked,

@@ -38,7 +38,7 @@ const kind = (letter) => answer(store.getAllKeys(IDBKeyRange.bound([letter], [le
 const done = new Promise((resolve) => (transaction.oncomplete = resolve))`
 const finish = 'await done; database.close()'
 
-/** In the page: writes junk over a row of events. The second argument says over the how manyth, from 0. */
+/** In the page: writes junk over a row of events. The second argument says over which of them, from 0. */
 const rewrite = `${onStore}; store.put(args[2], (await kind('e'))[args[1]]); ${finish}`
 /** In the page: takes the rows away that were set aside; the oracle could not read them. */
 const forgetJunk = `${onStore}; for (const key of await kind('q')) store.delete(key); ${finish}`

@@ -110,7 +110,7 @@ describe.each(engines)('$name', (engine) => {
       await takeover(row, { sender, ids }, 'a lease, without Web Locks')
     })
 
-    it('row 31: a sender that wakes after its lease removes nothing that another has claimed', async () => {
+    it('row 31: a sender that wakes after its lease takes away what it delivered, and nothing else', async () => {
       const row = await ground.row('31')
       const [sender] = await tabs.on(row, 1)
       const here = seat(row, row.page)
