@@ -7,8 +7,8 @@ import { EarshotError } from './errors.ts'
 import { byteLength, type FeedbackEvent } from './event.ts'
 import type { Course, End } from './flush.ts'
 import { lay, split } from './lay.ts'
-import { isUnreadable } from './probe.ts'
-import { ASKED_CAP } from './retry.ts'
+import { diagnose } from './probe.ts'
+import { retryAfter } from './retry-after.ts'
 import type { Listeners } from './listeners.ts'
 import type { Queue } from './queue.ts'
 import { parse, remove } from './segment.ts'
@@ -16,14 +16,6 @@ import type { Outcome, Rejection } from './transport.ts'
 
 /** Milliseconds at most until events go out again that an endpoint could not take for now. */
 const AGAIN = 30_000
-
-/** Milliseconds asked for by Retry-After, seconds or date; 0 for none. A date counts from the server's own clock where it tells it. */
-export function retryAfter({ headers }: Response, now: number): number {
-  const value = headers.get('retry-after')
-  const there = Date.parse(headers.get('date') ?? '') || now
-  const ms = value ? Math.max(Number(value) * 1000 || Date.parse(value) - there || 0, 0) : 0
-  return Math.min(ASKED_CAP, ms)
-}
 
 /**
  * The events that a native answer names as not taken. An endpoint owes us no JSON, but what says that it is and can't be parsed
@@ -44,14 +36,18 @@ const refused = (where: string) => new EarshotError('endpoint-refused', 'see wha
  * The end of an attempt: `keep` goes back, in groups, to where it was, or `behind` all that waits; `aside` (reasons by id) is
  * quarantined; the rest was delivered. `wait` in milliseconds.
  */
-function end(batch: Batch, keep: FeedbackEvent[][], aside: Map<string, string>, wait?: number, behind?: boolean): End {
-  const { key, events } = batch
+function end(
+  { key, events }: Batch, keep: FeedbackEvent[][], aside: Map<string, string>, wait?: number, notBefore?: number, behind?: boolean,
+): End {
   const kept = new Set(keep.flat())
   const ids = events.filter((event) => !kept.has(event) && !aside.has(event.id)).map(({ id }) => id)
-  return {
+  const made: End = {
     wait,
+    notBefore,
     async mend(rows, head) {
       await split(rows, head, behind ? head.next - 0.5 : key, keep)
+      // What waits in front, and was never refused, goes out at once.
+      if (behind && !((await rows.keys('e', 1))[0]! % 1)) made.wait = undefined
       for (const event of events) {
         const reason = !kept.has(event) && aside.get(event.id)
         if (reason) await lay(rows, 'q', key, { reason, row: JSON.stringify(event) })
@@ -65,6 +61,7 @@ function end(batch: Batch, keep: FeedbackEvent[][], aside: Map<string, string>, 
       }
     },
   }
+  return made
 }
 
 /**
@@ -83,9 +80,9 @@ export function refuse(
     return { ...retry, tell: (tell) => tell('error', error) }
   }
   const { response, text, verdict } = outcome
-  const { type } = response
-  const status = type === 'opaqueredirect' ? 302 : response.status
+  const status = response.status || 302 // a redirect that was not followed shows none
   const asked = retryAfter(response, now)
+  const notBefore = asked && now + asked
   const aside = new Map<string, string>()
   const rejected = Array.isArray(verdict) ? verdict : verdict === true && rejections(response, text)
   if (rejected) {
@@ -99,7 +96,8 @@ export function refuse(
       else if (event && !again.has(event)) aside.set(id, `${reason || 'rejected'}`)
     }
     // They go behind all that waits: at the front they would hold up the rest.
-    return end(batch, [events.filter((event) => again.has(event))], aside, again.size ? asked + random * AGAIN : undefined, true)
+    const wait = again.size ? asked + random * AGAIN : undefined
+    return end(batch, [events.filter((event) => again.has(event))], aside, wait, wait && notBefore, true)
   }
   if (status === 400 || status === 413 || status === 422) {
     if (events[1]) return end(batch, halves(events), aside)
@@ -108,7 +106,7 @@ export function refuse(
   return {
     attempt: retry.attempt,
     wait: asked + retry.wait!,
-    notBefore: asked && now + asked,
+    notBefore,
     tell: (tell) => tell('error', refused(`status ${status}`)),
   }
 }
@@ -137,11 +135,4 @@ export async function shelve(change: Queue['change'], key: number, tell: Listene
     await lay(rows, 'q', key, { reason: 'unreadable', row })
   })
   tell('quarantined', { ids: [], reason: 'unreadable' })
-}
-
-/** Tells once where answers may not be read, which looks like a dead network to a page. Never rejects. */
-export async function diagnose(course: Course, tell: Listeners['emit']): Promise<void> {
-  if (course.told || !(await isUnreadable(course)) || course.told) return
-  course.told = true
-  tell('error', new EarshotError('endpoint-unreadable', 'allow this origin by CORS', course.endpoint))
 }

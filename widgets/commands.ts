@@ -10,13 +10,13 @@ export type Methods = Record<string, (...args: never[]) => unknown>
 export interface Receiver {
   /** What a command may call, by name. */
   methods: Methods
-  /** Hears of a command that is unknown or throws. */
+  /** Hears of a command that is unknown, throws or rejects. */
   onFault(method: string, cause?: unknown): void
 }
 
 /**
  * Begins, puts the methods on `window.earshot`, `push` among them, and replays the array that stood there, in order. A
- * command that is unknown, throws or is no list stops nothing. Where another script came first, it begins nothing.
+ * command that is unknown, throws, rejects or is no list stops nothing. Where another script came first, it begins nothing.
  */
 export function takeCommands(begin: () => Receiver): void {
   const before = (window as { earshot?: { push?: unknown } }).earshot
@@ -27,7 +27,8 @@ export function takeCommands(begin: () => Receiver): void {
     try {
       const [method, ...args] = command
       const call = methods[method]
-      if (call) call(...(args as never[]))
+      // A capture tells of its own failure.
+      if (call) Promise.resolve(call(...(args as never[]))).catch((cause) => method === 'capture' || onFault(method, cause))
       else onFault(method)
     } catch (cause) {
       onFault(String((Object(command) as Command)[0]), cause)

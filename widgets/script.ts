@@ -52,4 +52,4 @@ async function run() {
     }
   })
 }
-void run()
+run().catch((cause) => console.warn('earshot: parts-unreachable', cause))

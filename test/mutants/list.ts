@@ -1,6 +1,6 @@
 /** The mutants of the core's files that every page has, by hand: each breaks one promise. main.ts runs them. */
 import { of, type Mutant } from './mutant.ts'
-import { refusals } from './refusals.ts'
+import { asked, probes, refusals } from './refusals.ts'
 
 /** All mutants. */
 export const mutants: Mutant[] = [
@@ -139,6 +139,8 @@ export const mutants: Mutant[] = [
     ['parts lie too near to be cut again', 'key += events.length * STEP', 'key += STEP'],
   ),
   ...refusals,
+  ...asked,
+  ...probes,
   ...of('transport',
     ['a page whose type is in capitals is proof', '/html/i', '/html/'],
     ['a page that names no type is proof', '?? text)', "?? '')"],

@@ -1,14 +1,9 @@
-/** The mutants of refusal.ts; list.ts joins them to the others. */
+/** The mutants of refusal.ts, and of what it asks; list.ts joins them to the others. */
 import { of } from './mutant.ts'
 
 /** What may go wrong where an endpoint did not take everything. */
 export const refusals = of('refusal',
   ['what is to come again comes at once', 'random * AGAIN', '0'],
-  ['seconds are read as milliseconds', 'Number(value) * 1000', 'Number(value)'],
-  ['a date counts from our own clock', "Date.parse(headers.get('date') ?? '') || now", 'now'],
-  ['an endpoint may ask for years', 'Math.min(ASKED_CAP, ms)', 'ms'],
-  ['a date that has passed shortens waits', 'Date.parse(value) - there || 0, 0)',
-    'Date.parse(value) - there || 0, -1e9)'],
   ['a rejection without an id throws', '.filter((rejection) => rejection?.id)', ''],
   ['an answer that is no JSON throws', "return /\\bjson\\b/i.test(headers.get('content-type') ?? '') ? undefined : []",
     "throw new Error('no JSON')"],
@@ -27,7 +22,7 @@ export const refusals = of('refusal',
   ['one time-out halves', 'attempt ? slow(batch, course, retry) : retry', 'slow(batch, course, retry)'],
   ['time-outs never halve', 'attempt ? slow(batch, course, retry) : retry', 'retry'],
   ["an encoder's mistake is not told", "{ ...retry, tell: (tell) => tell('error', error) }", 'retry'],
-  ['a redirect is told as status 0', "type === 'opaqueredirect' ? 302 : response.status", 'response.status'],
+  ['a redirect is told as status 0', 'response.status || 302', 'response.status'],
   ['what may come again is set aside', 'if (event && retry) {', 'if (event && !retry) {'],
   ['named twice, it is kept and set aside', '        aside.delete(id)\n', ''],
   ['named twice, it is set aside and kept', 'event && !again.has(event)', 'event'],
@@ -37,7 +32,9 @@ export const refusals = of('refusal',
   ['a wrong sign-in costs events', 'if (status === 400', 'if (status === 401 || status === 400'],
   ['one bad event costs its batch', 'if (events[1]) return end(batch, halves(events), aside)', ''],
   ['this page does not wait as asked', 'wait: asked + retry.wait!', 'wait: retry.wait!'],
-  ['other pages do not wait as asked', 'notBefore: asked && now + asked', 'notBefore: 0'],
+  ['other pages do not wait as asked', 'asked && now + asked', '0'],
+  ['what was never refused waits as well', 'if (behind && !((await rows.keys(\'e\', 1))[0]! % 1)) made.wait = undefined', ''],
+  ['what is refused for now goes round and round', 'if (behind && !((await', 'if (behind || !((await'],
   ['a refusal is not told',
     "tell: (tell) => tell('error', refused(`status ${status}`)),", ''],
   ['the second half is lost', ', events.slice(events.length >> 1)]', ']'],
@@ -50,6 +47,19 @@ export const refusals = of('refusal',
   ['junk is thrown away', "await lay(rows, 'q', key, { reason: 'unreadable', row })", ''],
   ['junk is not told', "tell('quarantined', { ids: [], reason: 'unreadable' })", ''],
   ['CORS is not told', 'void diagnose(course, tell)', ''],
+)
+
+/** What may go wrong in reading Retry-After. */
+export const asked = of('retry-after',
+  ['seconds are read as milliseconds', 'Number(value) * 1000', 'Number(value)'],
+  ['a date counts from our own clock', "Date.parse(headers.get('date') ?? '') || now", 'now'],
+  ['an endpoint may ask for years', 'Math.min(ASKED_CAP, ms)', 'ms'],
+  ['a date that has passed shortens waits', 'Date.parse(value) - there || 0, 0)',
+    'Date.parse(value) - there || 0, -1e9)'],
+)
+
+/** What may go wrong in telling of CORS. */
+export const probes = of('probe',
   ['CORS is told again and again', 'course.told = true', ''],
   ['two looks at once tell twice', '|| course.told) return', ') return'],
 )

@@ -37,7 +37,7 @@ describe('an answer', () => {
 
   it('that is a redirect nobody may follow blames no event', async () => {
     const opaque = answer(0)
-    Object.defineProperty(opaque.response, 'type', { value: 'opaqueredirect' })
+    Object.defineProperty(opaque.response, 'status', { value: 0 })
     const { waits, told } = await ended(batch(events(1)), opaque)
     expect([waits, told]).toEqual([[['1']], [
       ['error', refused(302)],

@@ -99,8 +99,7 @@ describe('an endpoint that takes a part', () => {
     const refused = await captureMany(page, 1, 'no')
     await page.flush()
     const taken = await captureMany(page, 6, 'yes')
-    await page.flush() // finds the refused one still at the front, and puts it behind
-    await page.flush()
+    await page.flush() // finds the refused one still at the front, puts it behind and goes on
     expect([page.heard.delivered, await waiting()]).toEqual([[{ ids: taken }], refused])
   })
 
@@ -123,7 +122,7 @@ describe('an endpoint that takes a part', () => {
     const page = client({ endpoint: server.url, batchSize: 4 })
     const refused = await captureMany(page, 4, 'no')
     const taken = await captureMany(page, 4, 'yes')
-    for (let flush = 0; flush < 3; flush++) await page.flush()
+    await page.flush() // goes on at once to what was never refused
     expect([[...server.taken.keys()], await waiting()]).toEqual([taken, refused])
   })
 
@@ -133,8 +132,19 @@ describe('an endpoint that takes a part', () => {
     const page = client({ endpoint: server.url })
     const refused = await captureMany(page, 1, 'no')
     const taken = await captureMany(page, 100, 'yes')
-    for (let flush = 0; flush < 3; flush++) await page.flush()
+    await page.flush() // goes on at once to what was never refused
     expect([[...server.taken.keys()], await waiting()]).toEqual([taken, refused])
+  })
+
+  it('waits for the rest as it asks, whoever flushes', async () => {
+    const server = await endpoint()
+    server.next({ ...partly(true), headers: { 'retry-after': '60' } })
+    const page = client({ endpoint: server.url })
+    const refused = await captureMany(page, 2, 'no')
+    await page.flush()
+    await captureMany(page, 2, 'yes')
+    await page.flush()
+    expect([server.requests.length, (await waiting()).slice(0, 2)]).toEqual([1, refused])
   })
 
   it('counts as one only where its answer proves itself', async () => {

@@ -3,7 +3,7 @@
  * milliseconds.
  */
 import { describe, expect, it } from 'vitest'
-import { retryAfter } from '../../../src/refusal.ts'
+import { retryAfter } from '../../../src/retry-after.ts'
 import { ASKED_CAP } from '../../../src/retry.ts'
 
 const NOW = Date.UTC(2026, 4, 1, 12)

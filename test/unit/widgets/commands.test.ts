@@ -11,7 +11,11 @@ function take() {
   const note = (name: string) => (...args: unknown[]) => calls.push([name, ...args])
   const onFault = vi.fn<(method: string, cause?: unknown) => void>()
   const begin = vi.fn(() => ({
-    methods: { capture: note('capture'), identify: note('identify'), fail: () => { throw new Error('no') } },
+    methods: {
+      reject: () => Promise.reject(new Error('later')),
+      capture: note('capture'), identify: note('identify'),
+      fail: () => { throw new Error('no') },
+    },
     onFault,
   }))
   takeCommands(begin)
@@ -34,6 +38,13 @@ it('acts at once on what is pushed afterwards, and by name', () => {
   expect(calls).toEqual([['capture', 1]])
   ;(page.earshot!.capture as (value: number) => void)(2)
   expect(calls).toEqual([['capture', 1], ['capture', 2]])
+})
+
+it('tells of a command that rejects, and leaves no rejection to the page', async () => {
+  stored(['reject'])
+  const { onFault } = take()
+  await vi.waitUntil(() => onFault.mock.calls.length)
+  expect(onFault.mock.calls).toEqual([['reject', new Error('later')]])
 })
 
 it('tells of a command that is unknown or throws, and goes on', () => {
