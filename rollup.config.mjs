@@ -54,7 +54,7 @@ const signals = {
 
 // Never `module: true` for the classic file: terser takes its global for unused.
 const minify = (module) =>
-  terser({ ecma: 2022, module, compress: { passes: 2, inline: 1, unsafe: true, unsafe_arrows: true, unsafe_comps: true, comparisons: false, loops: false, pure_getters: true, keep_fargs: false } })
+  terser({ ecma: 2022, module, compress: { passes: 2, inline: 1, unsafe: true, unsafe_arrows: true, comparisons: false, loops: false, keep_fargs: false } })
 
 const declarations = {
   name: 'declarations',

@@ -60,7 +60,7 @@ export function createClient(options: ClientOptions): Client {
   const queue = openQueue(storage, mint, chosen)
   const delivery = createDelivery(queue, chosen, emit, onFailed)
   const base = layer(surroundings(!chosen.storage), { channel: chosen.channel }, chosen.context)
-  let identity: Identity = {}
+  let identity: Identity | undefined
   let closed = false
 
   async function store(input: CaptureInput): Promise<Receipt> {
@@ -91,7 +91,7 @@ export function createClient(options: ClientOptions): Client {
     store: storage,
     report,
     identify(who) {
-      identity = who ? layer(identity, who) : {}
+      identity = who && layer<Identity>(identity, who)
     },
     async close() {
       closed = true

@@ -58,7 +58,7 @@ export function createDelivery(queue: Queue, settings: Settings, emit: Listeners
   const start = (leaving?: boolean) => (running = run(leaving).finally(() => (running = undefined)))
   // A run under way may have seen the queue empty already, so that it never is enough for what came since.
   const flush = (leaving?: boolean) => (running ? (following ??= running.then(() => start(leaving))) : start(leaving))
-  const within = createSchedule(flush, closing.signal)
+  const within = createSchedule(flush, course)
   return {
     flush: () => flush(),
     added: () => within(wait === undefined ? settings.delay : PROBE),

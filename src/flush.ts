@@ -10,6 +10,8 @@ import { send, type Answer, type Outcome, type TransportOptions } from './transp
 export interface Course extends TransportOptions, Pick<Settings, 'batchSize' | 'encoder'> {
   /** Bytes that a batch may have: less where the network was seen to be slow. */
   limit: number
+  /** Whether the page is in the back/forward cache, or on its way. */
+  parked?: boolean
   /** Whether the page was told that it may not read the endpoint's answers. */
   told?: boolean
 }
@@ -56,6 +58,7 @@ export async function drain({ change }: Queue, course: Course, leased: boolean, 
       const end: End = (outcome as Answer | undefined)?.taken
         ? { tell: () => tell('delivered', { ids: batch.events.map(({ id }) => id) }) }
         : await failed(batch, outcome, course, tell)
+      if (course.parked) return
       if (await change((rows, head) => settle(rows, head, batch, end))) end.tell?.(tell)
       if (end.wait !== undefined) return end.wait
     }

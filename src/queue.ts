@@ -75,7 +75,7 @@ export function openQueue(storage: Storage, mint: () => string, settings: Settin
       count(head, texts.length, row)
       return storage.durable
     })
-    const full = (cause: unknown) => (cause as Error | null)?.name === 'QuotaExceededError'
+    const full = (cause: unknown) => /Quota/.test((cause as Error | null)?.name ?? '')
     try {
       return await write().catch((cause) => overflow && full(cause) ? write(true) : Promise.reject(cause))
     } catch (cause) {

@@ -19,18 +19,27 @@ export function optionsOf({ format, storage, name, durability, ...settings }: At
 }
 
 /** The rarer commands. */
-export const calls = (client: Client) =>
-  ({ consent: () => consent(client), forget: () => forget(client), inspect: () => inspect(client) })
+export const calls = (client: Client, attributes: Attributes) => ({
+  async consent() {
+    const held = !client.store.durable
+    const allowed = await consent(client)
+    if (held && allowed) start(client, attributes)
+    return allowed
+  },
+  forget: () => forget(client), inspect: () => inspect(client),
+})
 
 /** Attributes that a worker needs as well. */
 const passed = ['endpoint', 'name', 'format', 'serviceName', 'writeKey', 'basic', 'apiKey', 'schema', 'appId', 'platform', 'table', 'gzip']
 
 /** Registers the worker that `data-worker` names, where it does. The same attributes make the same address, and so the same worker. */
 export function start(client: Client, attributes: Attributes): void {
-  const { worker } = attributes
-  if (!worker) return
-  const query = new URLSearchParams(passed.flatMap((key) => attributes[key] === undefined ? [] : [[key, attributes[key]]]))
+  const { worker, storage } = attributes
+  if (!worker || (storage === 'memory' && !client.store.durable)) return // a worker is stored on the device: `consent` starts it
+  const url = new URL(worker, location.href)
+  const query = url.searchParams
+  for (const key of passed) if (attributes[key] !== undefined) query.set(key, attributes[key])
   // The worker counts a relative address from its own.
   query.set('endpoint', new URL(attributes.endpoint ?? '', location.href).href)
-  registerWorker(client, `${worker}?${query}`)
+  registerWorker(client, url.href)
 }

@@ -42,7 +42,7 @@ async function run() {
       methods: {
         ...(client as unknown as Methods),
         ...later(['trigger', 'show'], () => parts),
-        ...later(['consent', 'forget', 'inspect'], () => extras().then(({ calls }) => calls(client))),
+        ...later(['consent', 'forget', 'inspect'], () => extras().then(({ calls }) => calls(client, attributes))),
         async close() {
           await client.close()
           ;(await parts)?.close()

@@ -22,7 +22,7 @@ export const of = (file: string, ...rows: [name: string, find: string, replace: 
 export const nearest: Record<string, string[]> = {
   batch: ['batch', 'settle', 'lease', 'junk'],
   delivery: ['delivery', 'close', 'junk'],
-  flush: ['encoder', 'network', 'delivery'],
+  flush: ['encoder', 'network', 'delivery', 'parked'],
   lay: ['batch', 'settle', 'refusals'],
   lock: ['lock'],
   memory: ['storage', 'storage-open', 'consent'],

@@ -1,7 +1,7 @@
 /** A page on its way into the back/forward cache: it begins nothing there, leaves nothing open, and goes on when it is seen again. */
 import { describe, expect, it, vi } from 'vitest'
 import { openStorage } from '../../../src/storage.ts'
-import { answer, client, endpoint, freshDevice, stubLocks, until, waiting } from './support.ts'
+import { answer, client, endpoint, freshDevice, stored, stubLocks, until, waiting } from './support.ts'
 
 /** A page that enters the cache, and may come back. */
 function stubPage() {
@@ -54,6 +54,21 @@ describe('a page that enters the back/forward cache', () => {
     comeBack()
     await until(() => made.heard.delivered.length)
     expect(made.heard.delivered).toEqual([{ ids: [id] }])
+  })
+
+  it('writes nothing of a request that was cut off by it, and sends the same bytes when it is seen again', async () => {
+    const { leave, comeBack, server, made, id } = await waits()
+    server.next({ stall: 'headers' })
+    const flushed = made.flush()
+    await server.arrived(1)
+    leave(true)
+    await server.down()
+    await flushed
+    expect((await stored()).head!.attempt).toBeUndefined()
+    await server.up()
+    comeBack()
+    await until(() => made.heard.delivered.length)
+    expect([made.heard.delivered, server.requests[1]!.body]).toEqual([[{ ids: [id] }], server.requests[0]!.body])
   })
 
   it.each([[true, 'leaves no transaction open'], [false, 'ends none where it is left for good']])('%s: %s', async (persisted) => {

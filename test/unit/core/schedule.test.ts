@@ -17,7 +17,7 @@ beforeEach(() => {
 function schedule() {
   const run = vi.fn<(leaving: boolean) => void>()
   const closing = new AbortController()
-  return { run, closing, within: createSchedule(run, closing.signal) }
+  return { run, closing, within: createSchedule(run, { signal: closing.signal }) }
 }
 
 describe('a schedule', () => {

@@ -77,17 +77,19 @@ export const anyEvent: fc.Arbitrary<FeedbackEvent> = fc.record({
 /** Any batch: never empty, no id twice. */
 export const anyBatch = fc.uniqueArray(anyEvent, { minLength: 1, maxLength: 8, selector: ({ id }) => id })
 
-/** Every encoder, by the name a script tag has for it. */
-export const all: Record<string, Encoder> = {
-  cloudevents: encoders.cloudevents,
-  otlp: encoders.otlp(),
-  segment: encoders.segment({ writeKey: 'KEY' }),
-  posthog: encoders.posthog({ apiKey: 'phc_KEY' }),
-  snowplow: encoders.snowplow({ schema: 'iglu:com.example/feedback/jsonschema/1-0-0' }),
-  clickhouse: encoders.clickhouse({ table: 'feedback' }),
-  'kafka-rest-v2': encoders.kafkaRestV2(),
-  'kafka-rest-v3': encoders.kafkaRestV3(),
-}
+/** The encoders that a build has, by the name a script tag has for each. */
+export const made = (build: Omit<typeof encoders, 'cloudevents' | 'gzip'>): Record<string, Encoder> => ({
+  otlp: build.otlp(),
+  segment: build.segment({ writeKey: 'KEY' }),
+  posthog: build.posthog({ apiKey: 'phc_KEY' }),
+  snowplow: build.snowplow({ schema: 'iglu:com.example/feedback/jsonschema/1-0-0' }),
+  clickhouse: build.clickhouse({ table: 'feedback' }),
+  'kafka-rest-v2': build.kafkaRestV2(),
+  'kafka-rest-v3': build.kafkaRestV3(),
+})
+
+/** Every encoder of the source. */
+export const all: Record<string, Encoder> = { cloudevents: encoders.cloudevents, ...made(encoders) }
 
 /** What an encoder makes of a batch, which it does at once but for gzip. */
 export async function request(encoder: Encoder, events: readonly FeedbackEvent[]): Promise<WireRequest> {
