@@ -52,7 +52,8 @@ const signals = {
   },
 }
 
-// Never `module: true` for the classic file: terser takes its global for unused.
+// Never `module: true` for the classic file: terser takes its global for unused. Never `unsafe_comps`: `a >= b` becomes `!(a < b)`, which
+// is another answer where one is undefined.
 const minify = (module) =>
   terser({ ecma: 2022, module, compress: { passes: 2, inline: 1, unsafe: true, unsafe_arrows: true, comparisons: false, loops: false, keep_fargs: false } })
 
