@@ -108,4 +108,4 @@ const missed = ({ depths }: DepthResult) => depths.filter(({ ratio: { median } }
     `depth: ${engine}, ${durability}: p95 at ${DEPTH} is ${median.toFixed(2)} × p95 at none; ${BOUND} at most`)
 
 /** Acknowledgements by depth of the queue. */
-export const depth: Part<DepthResult> = { name: 'depth', title: 'From `await capture()` to its acknowledgement', budget: 180, measure, told, missed }
+export const depth: Part<DepthResult> = { name: 'depth', title: 'From `await capture()` to its acknowledgement', budget: 540, measure, told, missed }

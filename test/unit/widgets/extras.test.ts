@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, it, onTestFinished, vi } from 'vitest'
 import { createClient } from '../../../src/client.ts'
 import { calls, optionsOf, start } from '../../../widgets/extras.ts'
 
-const register = vi.fn(async (_address: string | URL) => ({}))
+const register = vi.fn<(address: string | URL) => Promise<object>>(async () => ({}))
 
 beforeEach(() => {
   Object.defineProperty(navigator, 'serviceWorker', { value: { register }, configurable: true })
