@@ -77,6 +77,16 @@ describe('a flush', () => {
 })
 
 describe('a failed attempt', () => {
+  it('is counted with those before it, whoever fails', async () => {
+    const server = await endpoint()
+    server.always(() => ({ status: 503 }))
+    const page = client({ endpoint: server.url })
+    await captureMany(page, 1)
+    for (let flush = 0; flush < 2; flush++) await page.flush()
+    await client({ endpoint: server.url }).flush()
+    expect((await stored()).head!.attempt).toBe(3)
+  })
+
   const faults = [
     { status: 500 }, { status: 401 }, { status: 404 }, { status: 429 }, { status: 302, headers: { location: '/' } },
     { reset: 'before' }, { reset: 'body' }, { stall: 'headers' }, { stall: 'body' },

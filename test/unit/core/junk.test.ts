@@ -27,6 +27,15 @@ describe('a row that is no event', () => {
     expect((await page.pending()).count).toBe(0)
   })
 
+  it('is set aside under the key of an erasure too, which is nought', async () => {
+    const server = await endpoint()
+    const page = client({ endpoint: server.url })
+    const [id] = await captureEach(page, 1)
+    await withStore((store) => void store.put('junk', ['e', 0]))
+    await page.flush()
+    expect([[...server.taken.keys()], (await stored()).aside]).toEqual([[id], [{ reason: 'unreadable', row: 'junk' }]])
+  })
+
   it('hides only itself where it is the oldest', async () => {
     const page = client()
     await captureEach(page, 2)
