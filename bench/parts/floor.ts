@@ -8,8 +8,6 @@ import { durabilities, ordered, rounds, share, type Part } from './part.ts'
 
 /** Events of a burst and of a drain. */
 const BURST = 10_000
-/** Rounds that drain too, in relaxed durability: a drain takes long, and waits for the page more than for the disk. */
-const DRAINS = 3
 /** The least share of the floor's captures, and the most of its main thread's time. */
 const LEAST = 0.8
 const MOST = 1.5
@@ -64,7 +62,7 @@ async function compareIn(engine: string, tab: Tab, site: Site, until: number): P
   await rounds(until, async (turn) => {
     for (const one of sides)
       for (const name of ordered(['core', 'floor'] as const, turn))
-        await storeAndSend(tab, site, name, one.durability, one[name], one.durability === 'relaxed' && turn < DRAINS)
+        await storeAndSend(tab, site, name, one.durability, one[name], one.durability === 'relaxed')
   })
   const whats = Object.keys(words) as Compared['what'][]
   const compared = sides.flatMap(({ durability, core, floor }) => whats.filter((what) => core[what].length)
@@ -95,4 +93,4 @@ function missed({ compared }: FloorResult): string[] {
 }
 
 /** Durable captures and their cost, beside bare IndexedDB. */
-export const floor: Part<FloorResult> = { name: 'floor', title: 'Ten thousand events, beside the floor', budget: 400, measure, told, missed }
+export const floor: Part<FloorResult> = { name: 'floor', title: 'Ten thousand events, beside the floor', budget: 600, measure, told, missed }
