@@ -26,7 +26,8 @@ export const calls = (client: Client, attributes: Attributes) => ({
     if (held && allowed) start(client, attributes)
     return allowed
   },
-  forget: () => forget(client), inspect: () => inspect(client),
+  forget: () => forget(client),
+  inspect: () => inspect(client),
 })
 
 /** Attributes that a worker needs as well. */
@@ -36,10 +37,14 @@ const passed = ['endpoint', 'name', 'format', 'serviceName', 'writeKey', 'basic'
 export function start(client: Client, attributes: Attributes): void {
   const { worker, storage } = attributes
   if (!worker || (storage === 'memory' && !client.store.durable)) return // a worker is stored on the device: `consent` starts it
-  const url = new URL(worker, location.href)
-  const query = url.searchParams
-  for (const key of passed) if (attributes[key] !== undefined) query.set(key, attributes[key])
-  // The worker counts a relative address from its own.
-  query.set('endpoint', new URL(attributes.endpoint ?? '', location.href).href)
-  registerWorker(client, url.href)
+  try {
+    const url = new URL(worker, location.href)
+    const query = url.searchParams
+    for (const key of passed) if (attributes[key] !== undefined) query.set(key, attributes[key])
+    // The worker counts a relative address from its own.
+    query.set('endpoint', new URL(attributes.endpoint ?? '', location.href).href)
+    registerWorker(client, url.href)
+  } catch (cause) {
+    client.report('worker-failed', 'mend the address', worker, cause) // the client works without
+  }
 }

@@ -28,11 +28,20 @@ it('adds the settings to the query of the address', () => {
     [['/earshot.sw.js', { v: '2', endpoint: 'https://in.example/feedback', name: 'query' }]])
 })
 
+it('tells of an address that is none, and captures all the same', async () => {
+  const client = createClient({ endpoint: 'https://in.example/feedback', name: 'wrong' })
+  onTestFinished(() => client.close())
+  const told: string[] = []
+  client.on('error', ({ code }) => told.push(code))
+  start(client, { endpoint: 'https://in.example/feedback', worker: 'https://' })
+  expect([told, addresses(), (await client.capture({ touchPoint: 'checkout.payment' })).durable]).toEqual([['worker-failed'], [], true])
+})
+
 it('keeps the worker off the device until consent', async () => {
   const attributes = { endpoint: 'https://in.example/feedback', name: 'held', worker: 'https://shop.example/earshot.sw.js', storage: 'memory' }
   const client = tag(attributes)
   await client.capture({ touchPoint: 'checkout.payment' })
-  expect([addresses(), await indexedDB.databases()]).toEqual([[], []])
+  expect([addresses(), (await indexedDB.databases()).filter(({ name }) => name === 'held')]).toEqual([[], []])
   expect(await calls(client, attributes).consent()).toBe(true)
   expect(addresses().map(({ pathname }) => pathname)).toEqual(['/earshot.sw.js'])
   await calls(client, attributes).consent()
