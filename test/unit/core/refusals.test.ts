@@ -116,22 +116,15 @@ describe('an endpoint that takes a part', () => {
     expect([[...server.taken.keys()], await waiting()]).toEqual([[...before, ...after], [id]])
   })
 
-  it('and holds up nothing that came behind, though they fill a batch', async () => {
+  it.each([
+    ['nothing that came behind, though they fill a batch', 4, 4, 4],
+    ['no full row that came behind one event', 100, 1, 100],
+  ])('and holds up %s', async (_, batchSize, before, behind) => {
     const server = await endpoint()
     server.always(() => partly(true))
-    const page = client({ endpoint: server.url, batchSize: 4 })
-    const refused = await captureMany(page, 4, 'no')
-    const taken = await captureMany(page, 4, 'yes')
-    await page.flush() // goes on at once to what was never refused
-    expect([[...server.taken.keys()], await waiting()]).toEqual([taken, refused])
-  })
-
-  it('and holds up no full row that came behind one event', async () => {
-    const server = await endpoint()
-    server.always(() => partly(true))
-    const page = client({ endpoint: server.url })
-    const refused = await captureMany(page, 1, 'no')
-    const taken = await captureMany(page, 100, 'yes')
+    const page = client({ endpoint: server.url, batchSize })
+    const refused = await captureMany(page, before, 'no')
+    const taken = await captureMany(page, behind, 'yes')
     await page.flush() // goes on at once to what was never refused
     expect([[...server.taken.keys()], await waiting()]).toEqual([taken, refused])
   })
