@@ -1,10 +1,9 @@
 /** When to flush: after a capture, after a wait, when the network or the page comes back, when the page is hidden. delivery.ts owns one. */
-
 import type { Course } from './flush.ts'
 
 /**
  * Calls `run` when it is due; `leaving` is true where the page is hidden, perhaps for good. Returns the one way to make
- * it due: within so many milliseconds, or sooner where it is due sooner already. `signal` ends timer and listening. Where
+ * it due: within so many milliseconds, or sooner where it is due sooner already. The course's signal ends timer and listening. Where
  * there is no window (a server, a worker) only the timer is left. A page on its way into the back/forward cache is not
  * called until it is seen again.
  */
