@@ -51,19 +51,6 @@ describe.each(engines)('$name', (engine) => {
       await expect.poll(async () => (await row.heard())?.delivered).toEqual(ids)
     })
 
-    it.each([
-      ['in the middle of a send counts nothing twice', { delay: 1_500 }],
-      ['while a retry waits goes on by itself', { status: 503 }],
-    ])('row 30: out to another page and back %s', async (_, reply) => {
-      const row = await ground.row('30')
-      row.server.next(reply)
-      await row.open({ timeout: 10_000 })
-      await row.capture(5)
-      await row.server.arrived(1)
-      await outAndIn(row)
-      await expect.poll(async () => (await row.pending()).count).toBe(0) // by itself
-    })
-
     it('row 30: a page that is left in the middle of its writes holds up no other', async () => {
       const row = await ground.row('30')
       row.facts.killed = true // a page that is gone cannot say of its last write that it was promised
@@ -85,6 +72,20 @@ describe.each(engines)('$name', (engine) => {
       }
       await row.open()
       await row.recover()
+    })
+
+    // Last: Firefox's driver does not always see the next page load, where the one before came out of the cache.
+    it.each([
+      ['in the middle of a send counts nothing twice', { delay: 1_500 }],
+      ['while a retry waits goes on by itself', { status: 503 }],
+    ])('row 30: out to another page and back %s', async (_, reply) => {
+      const row = await ground.row('30')
+      row.server.next(reply)
+      await row.open({ timeout: 10_000 })
+      await row.capture(5)
+      await row.server.arrived(1)
+      await outAndIn(row)
+      await expect.poll(async () => (await row.pending()).count).toBe(0) // by itself
     })
   })
 })
