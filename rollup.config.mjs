@@ -1,6 +1,6 @@
 /** Builds what is published: the npm modules with types and schemas, the script tag as modules and as one classic file, integrity hashes. */
 import { createHash } from 'node:crypto'
-import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
 import resolve from '@rollup/plugin-node-resolve'
 import terser from '@rollup/plugin-terser'
@@ -9,6 +9,7 @@ import ts from 'typescript'
 
 const names = (folder, pattern) => readdirSync(folder).flatMap((name) => pattern.exec(name)?.[1] ?? [])
 const locales = names('widgets/i18n', /^([a-z]{2}(?:-[A-Z]{2})?)\.ts$/)
+const widgets = readdirSync('widgets').filter((name) => existsSync(`widgets/${name}/question.ts`))
 
 /** What package.json exports, by its path under dist/npm. */
 const modules = {
@@ -24,7 +25,7 @@ const modules = {
   'prompts/schema': 'src/prompts/schema.ts',
   worker: 'src/worker/index.ts',
   widgets: 'widgets/index.ts',
-  ...Object.fromEntries(['nps', 'emoji', 'text'].map((name) => [`widgets/${name}`, `widgets/${name}/index.ts`])),
+  ...Object.fromEntries(widgets.map((name) => [`widgets/${name}`, `widgets/${name}/index.ts`])),
   ...Object.fromEntries(locales.map((name) => [`locales/${name}`, `widgets/i18n/${name}.ts`])),
 }
 
@@ -39,17 +40,6 @@ const css = {
     /\/(styles|popover)\.ts$/.test(id)
       ? code.replace(/`[^`]*`/g, (text) => text.replace(/\s+/g, ' ').replace(/\s*([`{};,])\s*/g, '$1').replace(/: | (?=!important)/g, (blank) => blank.trim()).replace(/;}/g, '}'))
       : null,
-}
-
-/** Takes those methods of signals off that no widget calls, from `subscribe` to `peek`: rollup cannot see into a prototype. */
-const signals = {
-  name: 'signals',
-  transform(code, id) {
-    if (!/signals-core/.test(id)) return null
-    const [methods = ''] = /\w+\.prototype\.subscribe=.+?(?=Object\.defineProperty)/s.exec(code) ?? []
-    if (methods.split('.prototype.').length !== 6) this.error('signals-core is written in another way than it was')
-    return code.replace(methods, '')
-  },
 }
 
 // Never `module: true` for the classic file: terser takes its global for unused. Never `unsafe_comps`: `a >= b` becomes `!(a < b)`, which
@@ -87,8 +77,11 @@ const integrity = {
   },
 }
 
+/** A chunk's name: its module's, or its folder's where that is an index. */
+const chunkFileNames = ({ facadeModuleId, name }) => `chunks/${name === 'index' ? facadeModuleId?.split('/').at(-2) : name}.js`
+
 rmSync('dist', { recursive: true, force: true })
-const plugins = [resolve(), strip, css, signals]
+const plugins = [resolve(), strip, css]
 
 export default [
   {
@@ -123,7 +116,7 @@ export default [
   {
     input: { earshot: 'widgets/script.ts' },
     plugins,
-    output: { dir: 'dist', format: 'es', freeze: false, chunkFileNames: 'chunks/[name].js', plugins: [minify(true)] },
+    output: { dir: 'dist', format: 'es', freeze: false, chunkFileNames, plugins: [minify(true)] },
   },
   {
     input: 'widgets/script.ts',

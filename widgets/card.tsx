@@ -1,63 +1,83 @@
 /** The card: questions, one button, and the truth about the answers. Draws a response; the only view that knows one. */
 import { h } from 'preact'
-import type { Texts } from './i18n/texts.ts'
-import type { Response } from './response.ts'
+import { fill } from './i18n/fill.ts'
+import { isGiveable, type Response, type Step } from './response.ts'
 
-/** What the card draws. */
-export interface CardProps {
-  /** The response under way. */
-  response: Response
-  /** The locale shown. */
-  texts: Texts
+/** By what a button was pressed: a press by key has no count of clicks. */
+export const methodOf = (event: MouseEvent) => (event.detail ? 'pointer' : 'keyboard')
+
+/** One question, its scale or field, and what is wrong with the answer. */
+function Question({ response, step, at }: { response: Response; step: Step; at: number }) {
+  const { id, widget, config, words, lang, draft, given, error } = step
+  const { texts } = response
+  // Not the question's id: in WebKit Tab skips a group of the same name in any root, and a blank unties the label.
+  const name = `${response.id}.${step.page}.${at}`
+  return (
+    <section class={widget.type} lang={lang}>
+      <p id={name} part="question">{words.question}</p>
+      <widget.View
+        name={name}
+        config={config}
+        words={words}
+        lang={lang ?? texts.lang}
+        dir={texts.dir}
+        value={draft ?? given}
+        isDraft={draft !== undefined}
+        error={error}
+        onDraft={(value) => response.draft(id, value)}
+        onAnswer={(value, inputMethod) => response.give(id, value, inputMethod)}
+      />
+      {error && <div id={`${name}!`} class="fine error" role="alert">{error}</div>}
+    </section>
+  )
+}
+
+/** The way through the pages of a response. */
+function Pages({ response }: { response: Response }) {
+  const { page, pages } = response.state
+  const { texts } = response
+  return (
+    <nav part="pages">
+      {page > 0 && <button type="button" class="back" onClick={() => response.turn(-1)}>{texts.back}</button>}
+      <span class="fine">{fill(texts.progress, { page: page + 1, pages }, texts.lang)}</span>
+      <button
+        type="button"
+        class="next"
+        onClick={(event: MouseEvent) => {
+          response.send(methodOf(event))
+          response.turn(1)
+        }}
+      >
+        {page + 1 < pages ? texts.next : texts.done}
+      </button>
+    </nav>
+  )
 }
 
 /** The whole of what a person sees of a response. */
-export function Card({ response, texts }: CardProps) {
+export function Card({ response }: { response: Response }) {
+  const { steps, pages, isDone, truth } = response.state
+  const { texts } = response
   const { lang, dir } = texts
-  const done = response.done.value
-  const truth = response.truth.value
-  const steps = response.steps.value
-  const drafts = steps.filter(({ draft, given }) => `${draft.value ?? ''}`.trim() && draft.value !== given.value)
-  const writing = !done && steps.at(-1)!.widget.type === 'text'
-  const failed = truth === 'failed'
+  const canSend = truth === 'failed' || steps.some(isGiveable)
+  const { widget, config } = steps.at(-1)!
   return (
-    <div class="card" lang={lang} dir={dir}>
-      {steps.map((step, at) => {
-        const { widget, draft, given } = step
-        const words = step.words()
-        // Not the question's id: in WebKit Tab skips a group of the same name in any root, and a blank unties the label.
-        const name = `${response.id}.${at}`
-        if (done && widget.type === 'text') return
-        return (
-          <section class={widget.type}>
-            <p id={name}>{words.question}</p>
-            <widget.View
-              name={name}
-              texts={words}
-              lang={lang}
-              dir={dir}
-              draft={draft}
-              given={given.value}
-              onAnswer={(value, inputMethod) => response.give(step, value, inputMethod)}
-            />
-          </section>
-        )
-      })}
-      {(writing || failed || drafts.length > 0) && (
+    <div class="card" part="card" lang={lang} dir={dir}>
+      {steps.map((step, at) => !(isDone && step.widget.isComposed?.(step.config)) && <Question key={step.id} {...{ response, step, at }} />)}
+      {(canSend || (!isDone && widget.isComposed?.(config))) && (
         <button
           class="send"
+          part="button"
           type="button"
-          aria-disabled={!failed && !drafts.length}
-          onClick={(event: MouseEvent) => {
-            if (failed) response.retry()
-            for (const step of drafts) response.give(step, step.draft.value, event.detail ? 'pointer' : 'keyboard')
-          }}
+          aria-disabled={!canSend}
+          onClick={(event: MouseEvent) => response.send(methodOf(event))}
         >
-          {failed ? texts.retry : texts.send}
+          {truth === 'failed' ? texts.retry : texts.send}
         </button>
       )}
-      <div class="fine" role="status" tabIndex={-1}>
-        {truth && !drafts.length && [done && !failed && <strong>{texts.thanks} </strong>, texts[truth]]}
+      {pages > 1 && !isDone && <Pages response={response} />}
+      <div class="fine" part="status" role="status" tabIndex={-1}>
+        {truth && !steps.some(isGiveable) && [isDone && truth !== 'failed' && <strong>{texts.thanks} </strong>, texts[truth]]}
       </div>
     </div>
   )

@@ -1,15 +1,15 @@
-/** The custom elements `earshot-nps`, `earshot-emoji`, `earshot-text`: a widget in the flow of the page, by markup alone. */
+/** The custom elements, `earshot-nps` and all others: a widget in the flow of the page, by markup alone. */
 import type { Client } from '../src/client.ts'
 import type { Locales } from './i18n/choose.ts'
 import { mount, type Mounted } from './mount.ts'
-import type { Widget } from './widget.ts'
+import type { Settings, Widgets } from './widget.ts'
 
 /** What elements are defined with. */
 export interface ElementOptions {
   /** The client that captures. */
   client: Client
-  /** Each becomes an element of its type. */
-  widgets: Widget[]
+  /** Each becomes an element of its type; one that is a function is fetched when its first element comes. */
+  widgets: Widgets
   /** Locales beside English. Default none. */
   locales?: Locales
 }
@@ -20,20 +20,30 @@ export interface EarshotElement extends HTMLElement {
   reset(): void
 }
 
+/** The settings of an element: its attributes by their camel-cased names, and the `<option>`s inside it. */
+function settingsOf(element: HTMLElement): Settings {
+  const options = [...element.querySelectorAll('option')].map(({ value, text }) => ({ id: value, label: text }))
+  const camel = (name: string) => name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase())
+  return {
+    ...(options[0] && { options }),
+    ...Object.fromEntries([...element.attributes].map(({ name, value }) => [camel(name), value])),
+  }
+}
+
 /**
  * Defines `earshot-<type>` for each widget. Attributes: `touch-point`, `journey`, `step` (read at each capture),
- * `question`, `subject`, `follow-up="off"`, and `lang` around it (read when it connects). A name that is taken is left as
- * it is. Returns the undo, which empties every element of this call; a name cannot be taken back.
+ * `question`, `subject`, `follow-up="off"`, those of its widget, and `lang` around it (read when it connects). A name that is
+ * taken is left as it is. Returns the undo, which empties every element of this call; a name cannot be taken back.
  */
 export function defineElements({ client, widgets, locales = {} }: ElementOptions): () => void {
-  const mounted = new Map<Element, Promise<Mounted>>()
+  const mounted = new Map<Element, Promise<Mounted | void>>()
   const unmount = (element: Element) => {
-    void mounted.get(element)?.then(({ dispose }) => dispose())
+    void mounted.get(element)?.then((made) => made?.dispose())
     mounted.delete(element)
   }
   let closed = false
 
-  function begin(element: HTMLElement, widget: Widget) {
+  function begin(element: HTMLElement, type: string) {
     const attribute = (name: string) => element.getAttribute(name) ?? undefined
     const question = attribute('question')
     unmount(element)
@@ -41,30 +51,31 @@ export function defineElements({ client, widgets, locales = {} }: ElementOptions
     mounted.set(element, mount(element.shadowRoot ?? element.attachShadow({ mode: 'open' }), {
       client,
       questions: [{
-        id: element.id || widget.type,
-        widget: attribute('follow-up') === 'off' ? { ...widget, followUp: undefined } : widget,
+        id: element.id || type,
+        widget: widgets[type]!,
         subject: attribute('subject'),
         texts: question ? { '': { question } } : {},
+        settings: settingsOf(element),
       }],
       locales,
       place: () => ({ touchPoint: attribute('touch-point'), journey: attribute('journey'), step: attribute('step') }),
       tell: (what, detail) =>
         element.dispatchEvent(new CustomEvent(`earshot-${what}`, { detail, bubbles: true, composed: true })),
-    }))
+    }).catch((cause) => client.report('parts-unreachable', 'serve chunks', type, cause)))
   }
-  for (const widget of widgets) {
-    const name = `earshot-${widget.type}`
+  for (const type in widgets) {
+    const name = `earshot-${type}`
     if (customElements.get(name)) continue
     customElements.define(name, class extends HTMLElement implements EarshotElement {
       connectedCallback() {
-        if (!mounted.has(this)) begin(this, widget)
+        if (!mounted.has(this)) begin(this, type)
       }
       disconnectedCallback() {
         // A framework that moves an element takes it out and puts it back within one turn: the person's words stay.
         queueMicrotask(() => this.isConnected || unmount(this))
       }
       reset() {
-        begin(this, widget)
+        begin(this, type)
       }
     })
   }

@@ -1,11 +1,9 @@
 /** What the script tag fetches once the page is idle: elements at once, prompts where the page has some. */
 import type { Client } from '../src/client.ts'
 import type { Prompts } from '../src/prompts/engine.ts'
+import { locales, widgets } from './all.ts'
 import { defineElements } from './elements.ts'
-import { emoji } from './emoji/index.ts'
-import type { Locales } from './i18n/choose.ts'
-import { nps } from './nps/index.ts'
-import { text } from './text/index.ts'
+import type { Widgets } from './widget.ts'
 
 /** What the script tag says. */
 export interface PartsOptions {
@@ -16,24 +14,27 @@ export interface PartsOptions {
 }
 
 /** The parts at work; `close` takes everything off the page. Where the page has no prompts, nothing can be triggered. */
-export type Parts = Partial<Prompts> & Pick<Prompts, 'close'>
-
-const widgets = [nps, emoji, text]
-const locales: Locales = {
-  de: () => import('./i18n/de.ts').then(({ de }) => de),
-  ar: () => import('./i18n/ar.ts').then(({ ar }) => ar),
+export interface Parts extends Partial<Prompts>, Pick<Prompts, 'close'> {
+  /** Registers widgets of others, by type: they become elements, and prompts may ask by them. */
+  register(widgets: Widgets): void
 }
 
 /** Defines the elements and starts the prompts. */
 export async function start(client: Client, options: PartsOptions): Promise<Parts> {
-  const undefine = defineElements({ client, widgets, locales })
+  const closing: (() => void)[] = []
+  const register = (more: Widgets) => {
+    Object.assign(widgets, more)
+    closing.push(defineElements({ client, widgets: more, locales }))
+  }
+  register(widgets)
   const prompts = options.prompts
     ? await import('./prompts.ts').then(({ run }) => run({ client, widgets, locales }, options))
     : undefined
   return {
     ...prompts,
+    register,
     close() {
-      undefine()
+      for (const close of closing) close()
       prompts?.close()
     },
   }

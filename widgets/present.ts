@@ -5,14 +5,14 @@ import type { Locales } from './i18n/choose.ts'
 import { mount, type Mounted } from './mount.ts'
 import { inline } from './presenters/inline.ts'
 import { popover } from './presenters/popover.ts'
-import type { Widget } from './widget.ts'
+import type { Widgets } from './widget.ts'
 
 /** What prompts are presented with. */
 export interface PresenterOptions {
   /** The client that captures. */
   client: Client
-  /** The widgets that may ask, by type. */
-  widgets: Widget[]
+  /** The widgets that may ask, by type; one that is a function is fetched when it first asks. */
+  widgets: Widgets
   /** Locales beside English. */
   locales: Locales
 }
@@ -28,9 +28,9 @@ export interface Showing {
 /** Shows a prompt; `trigger` names what opened the moment. An inline prompt whose target is not on the page ends at once. */
 export function present(prompt: Prompt, trigger: string, { client, widgets, locales }: PresenterOptions): Showing {
   const { id, version } = prompt
-  const questions = prompt.questions.flatMap((question) => {
-    const widget = widgets.find(({ type }) => type === question.type)
-    return widget ? [{ ...question, widget }] : []
+  const questions = prompt.questions.flatMap(({ id, type, subject, texts, ...settings }) => {
+    const widget = widgets[type]
+    return widget ? [{ id, widget, subject, texts, settings }] : []
   })
   const fill = (root: ShadowRoot) => (mounted = mount(root, {
     client,

@@ -41,7 +41,7 @@ async function run() {
     return {
       methods: {
         ...(client as unknown as Methods),
-        ...later(['trigger', 'show'], () => parts),
+        ...later(['trigger', 'show', 'register'], () => parts),
         ...later(['consent', 'forget', 'inspect'], () => extras().then(({ calls }) => calls(client, attributes))),
         async close() {
           await client.close()

@@ -1,0 +1,13 @@
+/** How stars look: ink, not gold; what is chosen is filled. */
+
+/** On top of the theme. */
+export const styles = `
+.stars { display: flex; }
+.stars label { flex: 0 1 var(--earshot-face, var(--face)); }
+.halves label { flex-basis: calc(var(--earshot-face, var(--face)) / 2); }
+.stars .face { min-height: var(--target); border-radius: var(--half); }
+.stars svg { width: 100%; max-height: 100%; }
+.stars :checked + .face { background: none; }
+.stars .solid { fill: var(--accent); stroke: var(--accent); }
+.stars + .anchors { max-width: calc(5 * var(--earshot-face, var(--face))); }
+`
