@@ -1,7 +1,8 @@
 /** The card: questions, one button, and the truth about the answers. Draws a response; the only view that knows one. */
 import { h } from 'preact'
 import { fill } from './i18n/fill.ts'
-import { isGiveable, type Response, type Step } from './response.ts'
+import type { Response } from './response.ts'
+import { isGiveable, type Step } from './steps.ts'
 
 /** By what a button was pressed: a press by key has no count of clicks. */
 export const methodOf = (event: MouseEvent) => (event.detail ? 'pointer' : 'keyboard')

@@ -5,7 +5,8 @@ import type { FeedbackData } from '../src/event.ts'
 import { chooseLocale, type Locales } from './i18n/choose.ts'
 import { fill } from './i18n/fill.ts'
 import type { Locale, Words } from './i18n/texts.ts'
-import { createResponse, type Asked, type Response, type ResponseOptions } from './response.ts'
+import { createResponse, type Response, type ResponseOptions } from './response.ts'
+import type { Asked } from './steps.ts'
 import type { Settings, Widget } from './widget.ts'
 
 /** One question as a page or a prompt asks it. */

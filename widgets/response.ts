@@ -1,37 +1,10 @@
 /** A response: the answers of one showing, captured the moment each is given. Between the views and the client; it knows no DOM. */
 import type { CaptureInput } from '../src/event.ts'
-import type { Texts, Words } from './i18n/texts.ts'
+import type { Texts } from './i18n/texts.ts'
 import { createLedger, type LedgerOptions, type Truth } from './ledger.ts'
+import { change, isComplete, isGiveable, take, toInput, toSee, toSteps, type Asked, type Step } from './steps.ts'
 import { createStore, type Store } from './store.ts'
-import type { InputMethod, Widget } from './widget.ts'
-
-/** One question to ask. */
-export interface Asked {
-  /** Names the question in events. */
-  id: string
-  /** Who asks it. */
-  widget: Widget
-  /** What its `parse` made of the settings. */
-  config?: unknown
-  /** Its words; `question` is the question itself. */
-  words: Words
-  /** BCP 47 tag of the words, where they are not in the locale of the response. */
-  lang?: string
-  /** Words of the follow-up, where the widget has one. */
-  followUp?: Words
-}
-
-/** One question as it stands. */
-export interface Step extends Asked {
-  /** The configured question it belongs to, from 0: a follow-up belongs to its rating's. */
-  page: number
-  /** Chosen or written, but not given. */
-  draft?: unknown
-  /** Given last; undefined before the first answer. */
-  given?: unknown
-  /** What is wrong with the draft, in words. */
-  error?: string
-}
+import type { InputMethod } from './widget.ts'
 
 /** A response as it stands. */
 export interface ResponseState {
@@ -81,43 +54,21 @@ export interface Response extends Store<ResponseState> {
   dispose(): void
 }
 
-/** Whether a person who stands here has something to give. */
-export const isGiveable = ({ draft, given, widget, config }: Step): boolean =>
-  draft !== undefined && !isSame(draft, given) && widget.validate?.(draft, config) !== ''
-
-/** Answers are JSON. */
-const isSame = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other)
-
-/** The question, and the follow-up its widget may have. */
-function toSteps(asked: Asked, page: number): Step[] {
-  const { id, widget, followUp } = asked
-  const step = { ...asked, page }
-  if (!widget.followUp || !followUp) return [step]
-  const next = widget.followUp.widget
-  return [step, { ...step, id: `${id}.reason`, widget: next, config: next.parse?.({}, () => {}), words: followUp, followUp: undefined }]
-}
-
 /** A response to these questions. Captures nothing until something is given. */
 export function createResponse({ questions, texts, capture, on, tell, isPaged }: ResponseOptions): Response {
   const responseId = crypto.getRandomValues(new Uint32Array(4)).join('')
-  const pages = isPaged ? questions.length : 1
   let all = questions.flatMap(toSteps)
   let [page, shownAt, isEnded] = [0, 0, false]
-
-  const look = () => {
-    const here = isPaged ? all.filter((step) => step.page === page) : all
-    const open = here.findIndex(({ given }) => given === undefined)
-    return { steps: open < 0 ? here : here.slice(0, open + 1), page, pages, isDone: isEnded || isComplete() }
-  }
-  const isComplete = () => all.every(({ given }) => given !== undefined)
+  const pages = isPaged ? questions.length : 1
+  const look = () => ({ steps: toSee(all, page, isPaged), page, pages, isDone: isEnded || isComplete(all) })
   const store = createStore<ResponseState>(look())
-  const change = (id: string, part: Partial<Step>) => {
-    all = all.map((step) => (step.id === id ? { ...step, ...part } : step))
+  const show = (steps = all) => {
+    all = steps
     store.set(look())
   }
 
-  const send = (input: CaptureInput) =>
-    capture({ responseId, locale: { shown: texts.lang }, dir: texts.dir, ...input })
+  const { lang, dir } = texts
+  const send = (input: CaptureInput) => capture({ responseId, locale: { shown: lang }, dir, ...input })
   const { enter, ...ledger } = createLedger({ capture: send, on, tell }, (truth) => store.set({ truth }))
   /** Captures what is no answer: where that fails the client reports it, and nothing of the person's is at stake. */
   const note = (input: CaptureInput) => void send(input).catch(() => {})
@@ -126,27 +77,14 @@ export function createResponse({ questions, texts, capture, on, tell, isPaged }:
     shownAt = performance.now()
     note({ kind: 'shown' })
   }
-  const give: Response['give'] = (id, value, inputMethod) => {
-    const position = all.findIndex((step) => step.id === id)
-    const { given, widget, words, config, lang = texts.lang } = all[position]!
-    if (isSame(value, given)) return change(id, { draft: undefined, error: undefined })
-    const wrong = widget.validate?.(value, config)
-    if (wrong !== undefined) return change(id, { draft: value, error: words[wrong] })
-    change(id, { draft: undefined, given: value, error: undefined })
-    const next = all[position + 1]
-    if (widget.followUp && next?.id === `${id}.reason`) {
-      change(next.id, { words: { ...next.words, question: widget.followUp.ask(value, words) } })
-    }
+  const give = (id: string, value: unknown, inputMethod: InputMethod) => {
+    const { given, lang: shown = lang } = all.find((step) => step.id === id)!
+    const { steps, isNew } = take(all, id, value)
+    show(steps)
+    if (!isNew) return
     seen() // for a card taller than the screen its observer may never tell
-    const input: CaptureInput = {
-      kind: given === undefined ? 'answered' : 'amended',
-      question: { id, position: position + 1, text: words.question },
-      locale: { shown: lang },
-      ...widget.answer(value, words, config),
-      durationMs: Math.round(performance.now() - shownAt),
-      inputMethod,
-      complete: isComplete(),
-    }
+    const durationMs = Math.round(performance.now() - shownAt)
+    const input = { ...toInput(steps, id, given, inputMethod), locale: { shown }, durationMs }
     tell?.('answer', input)
     void enter(input)
   }
@@ -159,21 +97,19 @@ export function createResponse({ questions, texts, capture, on, tell, isPaged }:
     id: responseId,
     texts,
     questions,
-    draft: (id, draft) => change(id, { draft, error: undefined }),
+    draft: (id, draft) => show(change(all, id, { draft, error: undefined })),
     give,
     send(inputMethod) {
-      if (store.state.truth === 'failed') ledger.retry()
+      ledger.retry()
       for (const step of all) if (isGiveable(step)) give(step.id, step.draft, inputMethod)
     },
     turn(by) {
       isEnded = page + by >= pages
-      if (isEnded && !isComplete()) note({ kind: 'completed', endReason: 'submitted', complete: false })
+      if (isEnded && !isComplete(all)) note({ kind: 'completed', endReason: 'submitted', complete: false })
       page = Math.min(Math.max(page + by, 0), pages - 1)
-      store.set(look())
+      show()
     },
     seen,
-    dismiss() {
-      if (!store.state.isDone) note({ kind: 'dismissed', endReason: 'dismissed' })
-    },
+    dismiss: () => store.state.isDone || note({ kind: 'dismissed', endReason: 'dismissed' }),
   }
 }

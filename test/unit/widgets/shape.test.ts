@@ -19,7 +19,7 @@ const values = (name: string) => [
 const all = (name: string) => [...code(name).matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)]
   .map(([, wanted]) => resolve(name, wanted!))
 const mention = (word: RegExp) => files.filter((name) => word.test(code(name)))
-const parts = files.filter((name) => /^(nps|emoji|text)\/|^scale|^i18n\/|^theme\//.test(name))
+const parts = files.filter((name) => /^\w+\/(question|view|styles|texts)|^(scale|rating|steps|store)|^i18n\/|^theme\//.test(name))
 
 describe('imports', () => {
   it('of running code from src are these', () => {
@@ -36,11 +36,13 @@ describe('imports', () => {
   it('of questions, views, styles and locales know neither client nor response, not even as a type', () => {
     expect(parts.length).toBeGreaterThan(15)
     expect(parts.flatMap((name) => all(name).filter((wanted) =>
-      /client|response|mount|card\.|src\/(?!event)/.test(wanted)))).toEqual([])
+      /client|response|mount|card\.|src\/(?!event|errors)/.test(wanted)))).toEqual([])
   })
 
-  it('of questions are types alone', () => {
-    expect(files.filter((name) => name.endsWith('question.ts')).flatMap(values)).toEqual([])
+  it('of questions are types and what is as pure', () => {
+    const pure = ['rating.ts', 'text/scrub.ts', 'choice/question.ts']
+    expect(files.filter((name) => name.endsWith('question.ts')).flatMap(values).filter((name) => !pure.includes(name))).toEqual([])
+    expect(['rating.ts', 'text/scrub.ts'].flatMap(values)).toEqual([])
   })
 
   it('leave Preact to what is drawn', () => {
@@ -58,7 +60,7 @@ describe('imports', () => {
 
 describe('one owner', () => {
   it.each([
-    ['capturing', /\.capture\(/, ['mount.ts']],
+    ['capturing', /\.capture\(/, ['respond.ts']],
     ['the network', /\bfetch\(/, ['prompts.ts']],
     ['nodes of the page', /\.append\(|\.prepend\(|attachShadow/,
       ['elements.ts', 'mount.ts', 'presenters/inline.ts', 'presenters/popover.ts']],
