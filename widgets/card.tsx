@@ -15,7 +15,7 @@ function Question({ response, step, at }: { response: Response; step: Step; at: 
   const name = `${response.id}.${step.page}.${at}`
   return (
     <section class={widget.type} lang={lang}>
-      <p id={name} part="question">{words.question}</p>
+      <p id={name} part="question" tabIndex={-1}>{words.question}</p>
       <widget.View
         name={name}
         config={config}
@@ -28,7 +28,7 @@ function Question({ response, step, at }: { response: Response; step: Step; at: 
         onDraft={(value) => response.draft(id, value)}
         onAnswer={(value, inputMethod) => response.give(id, value, inputMethod)}
       />
-      {error && <div id={`${name}!`} class="fine error" role="alert">{error}</div>}
+      <div id={`${name}!`} class="error" part="error" role="alert">{error}</div>
     </section>
   )
 }

@@ -24,11 +24,14 @@ export async function mount(root: ShadowRoot, options: Omit<RespondOptions, 'lan
   root.adoptedStyleSheets = [sheet([styles, ...new Set(own)].join(''))]
   // Keys meant for the widget must not reach the page's shortcuts.
   for (const type of ['keydown', 'keyup', 'keypress']) box.addEventListener(type, (event) => event.stopPropagation())
-  const undraw = response.subscribe(() => {
+  let seen = 0
+  const undraw = response.subscribe(({ page }) => {
     const focused = root.activeElement
     render(h(Card, { response }), box)
-    // A button that has done its work is gone; whoever stood on it is led to what came of it.
-    if (focused && !root.activeElement) box.querySelector<HTMLElement>('[tabindex]')!.focus()
+    // Whoever turned the page is led to its question; whoever stood on a button that has done its work, to what came of it.
+    const turned = page !== seen && 'p'
+    if (turned || (focused && !root.activeElement)) box.querySelector<HTMLElement>(turned || '.card>[role=status]')!.focus()
+    seen = page
   })
   const observer = new IntersectionObserver(([entry]) => entry!.isIntersecting && response.seen(), { threshold: 0.5 })
   observer.observe(box)

@@ -44,8 +44,8 @@ svg { fill: none; stroke: currentColor; stroke-width: 2.5; stroke-linecap: round
 :checked + .face, .send { background: var(--accent); color: var(--on); }
 :focus-visible + .face, :focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; }
 .fine { font-size: .867em; line-height: 1.385; color: var(--fine); }
-[role=status] { outline: 0; }
-.error { margin-top: 8px; font-weight: 600; color: var(--ink); }
+[tabindex='-1'] { outline: 0 !important; }
+.error:not(:empty) { margin-top: 8px; font-weight: 600; }
 .card > :empty { position: absolute; }
 .anchors, nav { display: flex; justify-content: space-between; align-items: center; gap: 16px; }
 .anchors { margin-top: 8px; align-items: start; }
