@@ -46,7 +46,7 @@ function Pages({ response }: { response: Response }) {
         class="next"
         onClick={(event: MouseEvent) => {
           response.send(methodOf(event))
-          response.turn(1)
+          if (!response.state.steps.some(({ error }) => error)) response.turn(1)
         }}
       >
         {page + 1 < pages ? texts.next : texts.done}
@@ -55,30 +55,33 @@ function Pages({ response }: { response: Response }) {
   )
 }
 
-/** The whole of what a person sees of a response. */
+/** The whole of what a person sees of a response. Of several pages, Next gives what is chosen: there is one button to press. */
 export function Card({ response }: { response: Response }) {
   const { steps, pages, isDone, truth } = response.state
   const { texts } = response
   const { lang, dir } = texts
-  const canSend = truth === 'failed' || steps.some(isGiveable)
   const { widget, config } = steps.at(-1)!
+  const isPaged = pages > 1 && !isDone
+  const failed = truth === 'failed'
+  const hasDraft = steps.some(isGiveable)
+  const composed = !isDone && widget.isComposed?.(config)
   return (
     <div class="card" part="card" lang={lang} dir={dir}>
       {steps.map((step, at) => !(isDone && step.widget.isComposed?.(step.config)) && <Question key={step.id} {...{ response, step, at }} />)}
-      {(canSend || (!isDone && widget.isComposed?.(config))) && (
+      {(failed || (!isPaged && (hasDraft || composed))) && (
         <button
           class="send"
           part="button"
           type="button"
-          aria-disabled={!canSend}
+          aria-disabled={!failed && !hasDraft}
           onClick={(event: MouseEvent) => response.send(methodOf(event))}
         >
-          {truth === 'failed' ? texts.retry : texts.send}
+          {failed ? texts.retry : texts.send}
         </button>
       )}
-      {pages > 1 && !isDone && <Pages response={response} />}
+      {isPaged && <Pages response={response} />}
       <div class="fine" part="status" role="status" tabIndex={-1}>
-        {truth && !steps.some(isGiveable) && [isDone && truth !== 'failed' && <strong>{texts.thanks} </strong>, texts[truth]]}
+        {truth && !hasDraft && [isDone && !failed && <strong>{texts.thanks} </strong>, texts[truth]]}
       </div>
     </div>
   )

@@ -55,7 +55,9 @@ export function defineElements({ client, widgets, locales = {} }: ElementOptions
         widget: widgets[type]!,
         subject: attribute('subject'),
         texts: question ? { '': { question } } : {},
-        settings: settingsOf(element),
+        get settings() {
+          return settingsOf(element) // late: a parser may still be bringing the options
+        },
       }],
       locales,
       place: () => ({ touchPoint: attribute('touch-point'), journey: attribute('journey'), step: attribute('step') }),
