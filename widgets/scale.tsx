@@ -33,7 +33,8 @@ function target(key: string, at: number, count: number, dir: 'ltr' | 'rtl'): num
 
 /**
  * Radios, each filling its key, so that a press anywhere on it lands on the control. A press or Space gives the answer;
- * arrows only choose, as WCAG 3.2.2 asks, and Enter or the card's button gives what is chosen.
+ * arrows only choose, as WCAG 3.2.2 asks, and Enter or the card's button gives what is chosen. So does a click that no finger
+ * made: it may be an arrow's, on a page that keeps all keys from us, or a screen reader's.
  */
 export function Scale<Value>({ look, points, anchors = [], name, dir, value: chosen, onDraft, onAnswer }: ScaleProps<Value>) {
   const onKeyDown = (event: KeyboardEvent) => {
@@ -45,8 +46,10 @@ export function Scale<Value>({ look, points, anchors = [], name, dir, value: cho
       event.preventDefault() // engines differ in right-to-left, and know no Home and End
       radios[next]!.focus()
       onDraft(points[next]!.value)
-      // Space presses no radio that is chosen already, in any engine but Firefox
-    } else if (/^(Enter| )$/.test(event.key) && chosen !== undefined) onAnswer(chosen, 'keyboard')
+    } else if (event.key === ' ' || (event.key === 'Enter' && chosen !== undefined)) {
+      event.preventDefault() // a radio that is chosen already would hear nothing of Space
+      onAnswer(event.key === ' ' ? points[at]!.value : chosen!, 'keyboard')
+    }
   }
   return (
     <>
@@ -58,7 +61,7 @@ export function Scale<Value>({ look, points, anchors = [], name, dir, value: cho
               name={name}
               aria-label={label}
               checked={value === chosen}
-              onClick={(event: MouseEvent) => onAnswer(value, event.detail ? 'pointer' : 'keyboard')}
+              onClick={(event: MouseEvent) => (event.detail ? onAnswer(value, 'pointer') : onDraft(value))}
             />
             <span class="face" part="face">{face}</span>
           </label>
