@@ -14,7 +14,7 @@ export interface PartsOptions {
 }
 
 /** The parts at work; `close` takes everything off the page. Where the page has no prompts, nothing can be triggered. */
-export interface Parts extends Partial<Prompts>, Pick<Prompts, 'close'> {
+export type Parts = Partial<Prompts> & Pick<Prompts, 'close'> & {
   /** Registers widgets of others, by type: they become elements, and prompts may ask by them. */
   register(widgets: Widgets): void
 }
