@@ -5,7 +5,7 @@ import type { Words } from './texts.ts'
 export const fill = (text: string, values: Record<string, string | number | undefined>, lang?: string): string =>
   text.replace(/\{(\w+)\}/g, (whole, name: string) => {
     const value = values[name]
-    return typeof value === 'number' ? new Intl.NumberFormat(lang).format(value) : (value ?? whole)
+    return typeof value === 'number' ? value.toLocaleString(lang) : (value ?? whole)
   })
 
 /** The words of `key` for a count, by the plural rules of `lang`: `left_one`, `left_few`, else `left_other`. https://cldr.unicode.org/index/cldr-spec/plural-rules */

@@ -12,7 +12,7 @@ export const keys = (worst: number, best: number) => (props: ViewProps<number>) 
     const value = worst + i
     const label = fill(words.point!, { value, best }, lang)
     const anchor = anchors[i / (best - worst)]
-    return { value, label: anchor ? `${label}, ${anchor}` : label, face: new Intl.NumberFormat(lang).format(value) }
+    return { value, label: anchor ? `${label}, ${anchor}` : label, face: value.toLocaleString(lang) }
   })
   // In two rows the ends are no longer over their anchors, so each anchor names its key.
   const tied = anchors.map((anchor, end) => [<b>{points.at(-end)!.face} </b>, anchor])
