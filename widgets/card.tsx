@@ -1,6 +1,6 @@
 /** The card: questions, one button, and the truth about the answers. Draws a response; the only view that knows one. */
 import { h } from 'preact'
-import { fill } from './i18n/fill.ts'
+import type { Pager } from './pager.tsx'
 import type { Response } from './response.ts'
 import { isGiveable, type Step } from './steps.ts'
 
@@ -33,35 +33,13 @@ function Question({ response, step, at }: { response: Response; step: Step; at: 
   )
 }
 
-/** The way through the pages of a response. */
-function Pages({ response }: { response: Response }) {
-  const { page, pages } = response.state
-  const { texts } = response
-  return (
-    <nav part="pages">
-      {page > 0 && <button type="button" class="back" onClick={() => response.turn(-1)}>{texts.back}</button>}
-      <span class="fine">{fill(texts.progress, { page: page + 1, pages }, texts.lang)}</span>
-      <button
-        type="button"
-        class="next"
-        onClick={(event: MouseEvent) => {
-          response.send(methodOf(event))
-          if (!response.state.steps.some(({ error }) => error)) response.turn(1)
-        }}
-      >
-        {page + 1 < pages ? texts.next : texts.done}
-      </button>
-    </nav>
-  )
-}
-
 /** The whole of what a person sees of a response. Of several pages, Next gives what is chosen: there is one button to press. */
-export function Card({ response }: { response: Response }) {
-  const { steps, pages, isDone, truth } = response.state
+export function Card({ response, pager }: { response: Response; pager?: Pager }) {
+  const { steps, isDone, truth } = response.state
   const { texts } = response
   const { lang, dir } = texts
   const { widget, config } = steps.at(-1)!
-  const isPaged = pages > 1 && !isDone
+  const isPaged = pager && !isDone
   const failed = truth === 'failed'
   const hasDraft = steps.some(isGiveable)
   const composed = !isDone && widget.isComposed?.(config)
@@ -79,7 +57,7 @@ export function Card({ response }: { response: Response }) {
           {failed ? texts.retry : texts.send}
         </button>
       )}
-      {isPaged && <Pages response={response} />}
+      {isPaged && <pager.View response={response} />}
       <div class="fine" part="status" role="status" tabIndex={-1}>
         {truth && !hasDraft && [isDone && !failed && <strong>{texts.thanks} </strong>, texts[truth]]}
       </div>

@@ -47,14 +47,11 @@ svg { fill: none; stroke: currentColor; stroke-width: 2.5; stroke-linecap: round
 [tabindex='-1'] { outline: 0 !important; }
 .error:not(:empty) { margin-top: 8px; font-weight: 600; }
 .card > :empty { position: absolute; }
-.anchors, nav { display: flex; justify-content: space-between; align-items: center; gap: 16px; }
-.anchors { margin-top: 8px; align-items: start; }
+.anchors { display: flex; justify-content: space-between; gap: 16px; margin-top: 8px; }
 .anchors :last-child { text-align: end; }
 .anchors :only-child { margin: auto; }
 button { cursor: pointer; }
-.send, nav button { justify-self: start; min-height: var(--target); padding: 0 20px; border-radius: var(--half); border: 1px solid var(--accent); font-weight: 600; }
-nav button { border-color: var(--edge); }
-.next { margin-inline-start: auto; order: 1; }
+.send { justify-self: start; min-height: var(--target); padding: 0 20px; border-radius: var(--half); border: 1px solid var(--accent); font-weight: 600; }
 [aria-disabled=true] { background: none; border-color: var(--edge); color: var(--fine); cursor: default; }
 strong { color: var(--ink); font-weight: 600; }
 @media (prefers-contrast: more) { .card { --fine: var(--ink); --edge: var(--ink); --line: var(--ink); } }
