@@ -37,7 +37,7 @@ const strip = typescript({ noCheck: true, include: ['src/**', 'widgets/**'], com
 const css = {
   name: 'css',
   transform: (code, id) =>
-    /\/(styles|popover)\.ts$/.test(id)
+    /\/(styles|pager)\.tsx?$|\/presenters\//.test(id)
       ? code.replace(/`[^`]*`/g, (text) => text.replace(/\s+/g, ' ').replace(/\s*([`{};,])\s*/g, '$1').replace(/: | (?=!important)/g, (blank) => blank.trim()).replace(/;}/g, '}'))
       : null,
 }

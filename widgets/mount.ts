@@ -40,7 +40,8 @@ export async function mount(root: ShadowRoot, { pager, ...options }: MountOption
     if (turned || (focused && !root.activeElement)) box.querySelector<HTMLElement>(turned || '.card>[role=status]')!.focus()
     seen = page
   })
-  const observer = new IntersectionObserver(([entry]) => entry!.isIntersecting && response.seen(), { threshold: 0.5 })
+  // A turn later: the observer speaks before the frame is painted, and the first capture of a page asks for its time zone.
+  const observer = new IntersectionObserver(([entry]) => entry!.isIntersecting && setTimeout(response.seen), { threshold: 0.5 })
   observer.observe(box)
   return {
     response,

@@ -64,7 +64,7 @@ describe('one owner', () => {
     ['the network', /\bfetch\(/, ['prompts.ts']],
     ['nodes of the page', /\.append\(|\.prepend\(|attachShadow/,
       ['elements.ts', 'mount.ts', 'presenters/inline.ts', 'presenters/popover.ts']],
-    ['timers', /setTimeout|setInterval|requestAnimationFrame/, ['script.ts']],
+    ['timers', /setTimeout|setInterval|requestAnimationFrame/, ['mount.ts', 'script.ts']],
     ['globals', /\bwindow\b/, ['commands.ts', 'script.ts']],
     ['style sheets', /CSSStyleSheet\(/, ['theme/sheet.ts']],
   ])('has %s', (_, word, owners) => {
