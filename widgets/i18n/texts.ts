@@ -13,8 +13,8 @@ import type { en as thumbs } from '../thumbs/texts.ts'
 /** Words of one question, by name. A page or a prompt may lay its own over them. */
 export type Words = Partial<Record<string, string>>
 
-/** Words of our own widgets by type, in one language. Plural forms that the language has beside `_other` are its own affair. */
-export interface WidgetWords {
+/** Words of our own widgets by type, in one language. Plural forms that the language has beside `_other` are its own affair. A type, not an interface: only so it counts as words by any type. */
+export type WidgetWords = {
   nps: Like<typeof nps>
   csat: Like<typeof csat>
   ces: Like<typeof ces>
