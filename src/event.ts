@@ -5,8 +5,8 @@ import { EarshotError } from './errors.ts'
 export type EventKind =
   | 'answered' | 'amended' | 'shown' | 'started' | 'dismissed' | 'completed' | 'abandoned' | 'erased' | 'heartbeat'
 
-/** The question's measure, which says how `ratingValue` is to be read. */
-export type Metric = 'nps' | 'csat' | 'ces' | 'stars' | 'thumbs' | 'emoji' | 'choice' | 'text' | 'ret'
+/** The question's measure, which says how `ratingValue` is to be read. One of a widget of others has a hyphen, which keeps it apart from ours. */
+export type Metric = 'nps' | 'csat' | 'ces' | 'stars' | 'thumbs' | 'emoji' | 'choice' | 'text' | 'ret' | `${string}-${string}`
 
 /** By which channel the person was reached. */
 export type Channel = 'web' | 'kiosk' | 'pos' | 'app' | 'support' | 'employee'

@@ -38,7 +38,10 @@ const place = {
 
 /** What was answered, on which scale. */
 const answer = {
-  metric: maybe(z.enum(['nps', 'csat', 'ces', 'stars', 'thumbs', 'emoji', 'choice', 'text', 'ret'])),
+  metric: maybe(z.union([
+    z.enum(['nps', 'csat', 'ces', 'stars', 'thumbs', 'emoji', 'choice', 'text', 'ret']),
+    z.templateLiteral([z.string(), '-', z.string()]), // a widget of others
+  ])),
   ratingValue: maybe(z.number()),
   worstRating: maybe(z.number()),
   bestRating: maybe(z.number()),
