@@ -80,6 +80,21 @@ const integrity = {
 /** A chunk's name: its module's, or its folder's where that is an index. */
 const chunkFileNames = ({ facadeModuleId, name }) => `chunks/${name === 'index' ? facadeModuleId?.split('/').at(-2) : name}.js`
 
+/** What nearly every question needs travels with the elements; numbered keys, which several share, by themselves. */
+const manualChunks = (id) =>
+  /widgets\/(parts|scale|rating|i18n\/fill)\.tsx?$/.test(id) ? 'parts' : /widgets\/keys\//.test(id) ? 'keys' : undefined
+
+/** The page that the budget of one inline widget holds: a client, the elements and the emoji pulse, as a page's own bundler would join them. */
+const page = {
+  name: 'page',
+  resolveId: (id) => (id === 'page' ? id : null),
+  load: (id) => id === 'page' ? `
+    import { createClient } from './src/index.ts'
+    import { defineElements } from './widgets/elements.ts'
+    import { emoji } from './widgets/emoji/index.ts'
+    defineElements({ client: createClient({ endpoint: '/feedback' }), widgets: { emoji } })` : null,
+}
+
 rmSync('dist', { recursive: true, force: true })
 const plugins = [resolve(), strip, css]
 
@@ -103,6 +118,11 @@ export default [
     preserveEntrySignatures: 'allow-extension',
     output: { dir: 'dist/size/apart', format: 'es', freeze: false, chunkFileNames: '[name].js', plugins: [minify(true)] },
   },
+  {
+    input: { page: 'page' },
+    plugins: [page, ...plugins],
+    output: { dir: 'dist/size/page', format: 'es', freeze: false, chunkFileNames: '[name].js', plugins: [minify(true)] },
+  },
   ...['clickhouse', 'gzip', 'kafka-rest', 'otlp', 'posthog', 'segment', 'snowplow'].map((name) => ({
     input: `src/encoders/${name}.ts`, // each alone, as its size budget holds it
     plugins,
@@ -116,7 +136,7 @@ export default [
   {
     input: { earshot: 'widgets/script.ts' },
     plugins,
-    output: { dir: 'dist', format: 'es', freeze: false, chunkFileNames, plugins: [minify(true)] },
+    output: { dir: 'dist', format: 'es', freeze: false, chunkFileNames, manualChunks, plugins: [minify(true)] },
   },
   {
     input: 'widgets/script.ts',
