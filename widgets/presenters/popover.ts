@@ -31,10 +31,10 @@ export function popover(fill: (root: ShadowRoot) => Promise<Mounted>, onClose: (
     root.adoptedStyleSheets = [own] // before its words, which may have to be fetched
     host.showPopover()
     const mounted = await fill(root)
-    host.ariaLabel = mounted.texts.region
+    host.ariaLabel = mounted.response.texts.region
     root.adoptedStyleSheets.push(own)
     const close = document.createElement('button')
-    close.ariaLabel = mounted.texts.close
+    close.ariaLabel = mounted.response.texts.close
     close.textContent = '×'
     close.onclick = onClose
     root.querySelector('.card')!.prepend(close)
