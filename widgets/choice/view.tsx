@@ -46,7 +46,7 @@ export function View(props: ViewProps<Choice, Config>) {
           aria-describedby={`${name}!`}
           maxLength={200}
           value={other}
-          onInput={(event: InputEvent) => onDraft({ choices, other: (event.target as HTMLInputElement).value })}
+          onInput={(event: Event) => onDraft({ choices, other: (event.target as HTMLInputElement).value })}
         />
       )}
     </>

@@ -25,7 +25,7 @@ export function View({ name, words, value = { isGranted: false, address: '' }, e
           aria-invalid={!!error}
           aria-describedby={`${name}!`}
           value={address}
-          onInput={(event: InputEvent) => onDraft({ isGranted, address: (event.target as HTMLInputElement).value })}
+          onInput={(event: Event) => onDraft({ isGranted, address: (event.target as HTMLInputElement).value })}
         />
       )}
     </>

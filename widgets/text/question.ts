@@ -1,5 +1,4 @@
 /** The free text: the person's own words, without what could name them. Pure. */
-import type { Words } from '../i18n/texts.ts'
 import { flag } from '../rating.ts'
 import type { AnswerFields, Settings } from '../widget.ts'
 import { scrub } from './scrub.ts'
@@ -20,4 +19,4 @@ export const parse = (settings: Settings): Config => ({ canSpeak: flag(settings,
 export const validate = (value: string): string | undefined => (value.trim() ? undefined : '')
 
 /** The words as event fields, without the blanks around them, and without addresses and numbers: of those only counts are kept. */
-export const answer = (value: string, _words: Words): AnswerFields => ({ metric: 'text', ...scrub(value.trim()) })
+export const answer = (value: string): AnswerFields => ({ metric: 'text', ...scrub(value.trim()) })

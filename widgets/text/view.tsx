@@ -20,7 +20,7 @@ export function View({ name, words, lang, value = '', isDraft, onDraft }: ViewPr
         aria-labelledby={name}
         aria-describedby={`${name}?`}
         value={value}
-        onInput={(event: InputEvent) => onDraft((event.target as HTMLTextAreaElement).value)}
+        onInput={(event: Event) => onDraft((event.target as HTMLTextAreaElement).value)}
       />
       <div id={`${name}?`} class="fine hint" role="status">
         {left < NEAR && <div>{fill(plural(words, 'left', left, lang), { n: left }, lang)}</div>}
