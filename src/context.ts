@@ -52,7 +52,9 @@ export const place = (touchPoint: string, { journey, step, tags }: PlaceOptions)
 /** Layers of fields, later over earlier; a field left undefined hides nothing, and tags, traits, locale and consent are joined name by name. */
 export function layer<T extends object>(...layers: (T | Partial<T> | undefined)[]): T {
   const result: Record<string, unknown> = {}
-  for (const [name, value] of layers.flatMap((fields) => Object.entries(fields ?? {})))
-    if (value !== undefined) result[name] = /^(tags|traits|locale|consent)$/.test(name) ? { ...(result[name] as object), ...value } : value
+  for (const fields of layers)
+    for (const name in fields)
+      if (fields[name] !== undefined)
+        result[name] = /^(tags|traits|locale|consent)$/.test(name) ? { ...(result[name] as object), ...fields[name] } : fields[name]
   return result as T
 }

@@ -161,7 +161,7 @@ export const MAX_EVENT_BYTES = 65_400
 
 /** A UUIDv7 of 18 random bytes, half of each used: 48 bits of time, 72 of chance. https://www.rfc-editor.org/rfc/rfc9562#name-uuid-version-7 */
 export const uuid = (now: number, random: Uint8Array): string =>
-  (now.toString(16).padStart(12, '0') + Array.from(random, (byte) => (byte & 15).toString(16)).join(''))
+  random.reduce((text, byte) => text + (byte & 15).toString(16), now.toString(16).padStart(12, '0'))
     .replace(/(.{8})(.{4})(...)(...)/, '$1-$2-7$3-8$4-')
 
 /**

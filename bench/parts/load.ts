@@ -121,5 +121,5 @@ function told({ rounds: made, blank, costs }: LoadResult): string {
 }
 
 /** Script cost, heap and first survey pixel. */
-export const load: Part<LoadResult> = { name: 'load', title: 'What loading and starting costs the page', budget: 240,
+export const load: Part<LoadResult> = { name: 'load', title: 'What loading and starting costs the page', budget: 330,
   measure, told, missed: () => [] }
