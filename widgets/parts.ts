@@ -13,29 +13,33 @@ export interface PartsOptions {
   prompts?: string
 }
 
-/** The parts at work; `close` takes everything off the page. Where the page has no prompts, nothing can be triggered. */
-export type Parts = Partial<Prompts> & Pick<Prompts, 'close'> & {
+/** The parts at work; `close` takes everything off the page. */
+export interface Parts {
   /** Registers widgets of others, by type: they become elements, and prompts may ask by them. */
   register(widgets: Widgets): void
+  /** The prompts once they run; undefined where the page has none, or they could not be fetched. Never rejects. */
+  prompts: Promise<Prompts | void>
+  /** Takes everything off the page. */
+  close(): Promise<void>
 }
 
-/** Defines the elements and starts the prompts. */
-export async function start(client: Client, options: PartsOptions): Promise<Parts> {
+/** Defines the elements and begins to fetch the prompts: what is registered at once is there before the first of them shows. */
+export function start(client: Client, options: PartsOptions): Parts {
   const closing: (() => void)[] = []
   const register = (more: Widgets) => {
     Object.assign(widgets, more)
     closing.push(defineElements({ client, widgets: more, locales }))
   }
   register(widgets)
-  const prompts = options.prompts
-    ? await import('./prompts.ts').then(({ run }) => run({ client, widgets, locales }, options))
-    : undefined
+  const prompts = Promise.resolve(options.prompts && import('./prompts.ts'))
+    .then((code) => code ? code.run({ client, widgets, locales }, options) : undefined)
+    .catch((cause) => client.report('parts-unreachable', 'serve chunks', '', cause))
   return {
-    ...prompts,
     register,
-    close() {
+    prompts,
+    async close() {
       for (const close of closing) close()
-      prompts?.close()
+      ;(await prompts)?.close()
     },
   }
 }

@@ -41,11 +41,12 @@ async function run() {
     return {
       methods: {
         ...(client as unknown as Methods),
-        ...later(['trigger', 'show', 'register'], () => parts),
+        ...later(['register'], () => parts),
+        ...later(['trigger', 'show'], async () => (await parts)?.prompts),
         ...later(['consent', 'forget', 'inspect'], () => extras().then(({ calls }) => calls(client, attributes))),
         async close() {
           await client.close()
-          ;(await parts)?.close()
+          await (await parts)?.close()
         },
       },
       onFault: (method, cause) => client.report('command-unknown', 'use a method', method, cause),

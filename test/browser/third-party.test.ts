@@ -77,9 +77,9 @@ describe.each(engines)('$name', (engine) => {
       const { page } = held
       const begun = await open('tag', host)
       expect(await page.evaluate(map, host)).toEqual({
-        words: ['Annoyed', 'Surprised', 'Excited', 'Unhappy', 'Neutral', 'Pleased', 'Disappointed', 'Indifferent', 'Relaxed'],
+        words: ['Annoyed', 'Surprised', 'Excited', 'Unhappy', 'Neutral', 'Pleased', 'Let down', 'Indifferent', 'Relaxed'],
         heard: ['Annoyed, Unpleasant, Stirred up', 'Surprised, Stirred up', 'Excited, Pleasant, Stirred up', 'Unhappy, Unpleasant', 'Neutral',
-          'Pleased, Pleasant', 'Disappointed, Unpleasant, Calm', 'Indifferent, Calm', 'Relaxed, Pleasant, Calm'],
+          'Pleased, Pleasant', 'Let down, Unpleasant, Calm', 'Indifferent, Calm', 'Relaxed, Pleasant, Calm'],
         group: ['How did that leave you feeling?'], small: 0, isThemed: true,
       })
       await page.click([host, 'label:nth-child(7) input'])

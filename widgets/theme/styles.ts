@@ -34,7 +34,7 @@ export const styles = `
 p { margin-bottom: 12px; font-weight: 600; font-size: 1.133em; line-height: 1.412; text-wrap: balance; overflow-wrap: anywhere; }
 p, .field { unicode-bidi: plaintext; }
 label { position: relative; }
-label > input { position: absolute; inset: 0; width: 100%; height: 100%; opacity: 0; cursor: pointer; }
+label > input:not(.field) { position: absolute; inset: 0; width: 100%; height: 100%; opacity: 0; cursor: pointer; }
 .field { display: block; width: 100%; min-height: var(--target); padding: 10px 12px; border: 1px solid var(--edge); border-radius: var(--half); }
 [aria-invalid=true] { border: 2px solid var(--ink); padding: 9px 11px; }
 svg { fill: none; stroke: currentColor; stroke-width: 2.5; stroke-linecap: round; stroke-linejoin: round; }

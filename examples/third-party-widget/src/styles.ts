@@ -10,4 +10,7 @@ export const styles = `
 }
 .acme-mood :checked + .face { border-color: var(--accent); border-radius: 99px; font-weight: 600; }
 .acme-mood .top { margin-bottom: 8px; text-align: center; }
+.acme-mood .anchors span { flex: 1; }
+.acme-mood .anchors :nth-child(2) { text-align: center; }
+@container (width < 320px) { .acme-mood .face { padding-inline: 2px; font-size: .867em; } }
 `

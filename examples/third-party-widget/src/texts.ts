@@ -20,7 +20,7 @@ export const en = {
   unhappy: 'Unhappy',
   neutral: 'Neutral',
   pleased: 'Pleased',
-  disappointed: 'Disappointed',
+  disappointed: 'Let down',
   indifferent: 'Indifferent',
   relaxed: 'Relaxed',
 }
