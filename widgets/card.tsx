@@ -25,7 +25,7 @@ function Question({ response, step, at }: { response: Response; step: Step; at: 
         value={draft ?? given}
         isDraft={draft !== undefined}
         error={error}
-        onDraft={(value) => response.draft(id, value)}
+        onDraft={(value, inputMethod) => response.draft(id, value, inputMethod)}
         onAnswer={(value, inputMethod) => response.give(id, value, inputMethod)}
       />
       <div id={`${name}!`} class="error" part="error" role="alert">{error}</div>

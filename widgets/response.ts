@@ -38,8 +38,8 @@ export interface Response extends Store<ResponseState> {
   readonly texts: Texts
   /** Every question that it asks, in order; `state.steps` are those to be seen now. */
   readonly questions: readonly Asked[]
-  /** Holds a value for a question without giving it. */
-  draft(id: string, value: unknown): void
+  /** Holds a value for a question without giving it. An input method told here outlasts later drafts and goes before that of `send`: dictated words stay dictated once they are mended by hand. */
+  draft(id: string, value: unknown, inputMethod?: InputMethod): void
   /** Captures an answer; the same value twice is one event, another value amends the first. One that its widget finds wrong is held as a draft, with an error beside it. */
   give(id: string, value: unknown, inputMethod: InputMethod): void
   /** Gives all drafts that can be given, and captures again what could not be saved. */
@@ -97,11 +97,11 @@ export function createResponse({ questions, texts, capture, on, tell, isPaged }:
     id: responseId,
     texts,
     questions,
-    draft: (id, draft) => show(change(all, id, { draft, error: undefined })),
+    draft: (id, draft, inputMethod) => show(change(all, id, { draft, error: undefined, ...(inputMethod && { inputMethod }) })),
     give,
     send(inputMethod) {
       ledger.retry()
-      for (const step of all) if (isGiveable(step)) give(step.id, step.draft, inputMethod)
+      for (const step of all) if (isGiveable(step)) give(step.id, step.draft, step.inputMethod ?? inputMethod)
     },
     turn(by) {
       isEnded = page + by >= pages

@@ -25,6 +25,8 @@ export interface Step extends Asked {
   page: number
   /** Chosen or written, but not given. */
   draft?: unknown
+  /** How it came, where that is not told by how it is sent. */
+  inputMethod?: InputMethod
   /** Given last; undefined before the first answer. */
   given?: unknown
   /** What is wrong with the draft, in words. */

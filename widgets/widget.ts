@@ -33,8 +33,8 @@ export interface ViewProps<Value, Config = undefined> {
   isDraft: boolean
   /** Says what is wrong with the answer; the card shows it. A field points to it by `aria-describedby={name + '!'}`. */
   error?: string
-  /** Holds a value without giving it; the card's button gives it. */
-  onDraft(value: Value): void
+  /** Holds a value without giving it; the card's button gives it. An input method, once told, is the answer's, however the button is pressed. */
+  onDraft(value: Value, inputMethod?: InputMethod): void
   /** Gives an answer. */
   onAnswer(value: Value, inputMethod: InputMethod): void
 }
