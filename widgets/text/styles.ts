@@ -2,5 +2,5 @@
 
 /** On top of the theme. */
 export const styles = `
-.text textarea { min-height: 88px; max-height: 40vh; resize: vertical; field-sizing: content; }
+.text textarea { min-height: calc(2 * var(--target)); max-height: 40vh; resize: vertical; field-sizing: content; }
 `
