@@ -21,7 +21,7 @@ export interface Tones {
 export type Palette = Record<'light' | 'dark', Tones>
 
 /** Three channels: sRGB as bytes, linear light, OKLab, or its lightness, chroma and hue in radians. */
-type Three = number[]
+type Three = [number, number, number]
 
 // From linear light to OKLab and back, in two steps each: https://bottosson.github.io/posts/oklab/
 const toCones = [.412221, .536333, .051446, .211903, .6807, .107397, .088302, .281719, .629979]
@@ -29,8 +29,8 @@ const toLab = [.210454, .793618, -.004072, 1.977998, -2.428592, .450594, .025904
 const fromLab = [1, .396338, .215804, 1, -.105561, -.063854, 1, -.089484, -1.291486]
 const fromCones = [4.076742, -3.307712, .23097, -1.268438, 2.609757, -.341319, -.004196, -.703419, 1.707615]
 
-const times = (rows: number[], three: Three): Three =>
-  [0, 3, 6].map((row) => three[0]! * rows[row]! + three[1]! * rows[row + 1]! + three[2]! * rows[row + 2]!)
+const times = (rows: number[], [x, y, z]: Three) =>
+  [0, 3, 6].map((row) => x * rows[row]! + y * rows[row + 1]! + z * rows[row + 2]!) as Three
 
 const toLinear = (byte: number) => (byte > 10 ? ((byte / 255 + .055) / 1.055) ** 2.4 : byte / 255 / 12.92)
 
@@ -51,13 +51,13 @@ function nearest(wanted: number, sure: number, isFine: (number: number) => boole
 function toBytes(lightness: number, chroma: number, hue: number): Three {
   const bytes = (chroma: number) => {
     const cones = times(fromLab, [lightness, chroma * Math.cos(hue), chroma * Math.sin(hue)]).map((part) => part ** 3)
-    return times(fromCones, cones).map(toByte).map(Math.round)
+    return times(fromCones, cones as Three).map((part) => Math.round(toByte(part))) as Three
   }
   return bytes(nearest(chroma, 0, (less) => bytes(less).every((byte) => byte >= 0 && byte < 256)))
 }
 
 /** Relative luminance as WCAG has it, with the glare that it adds: https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio */
-const light = (bytes: Three) => [.2126, .7152, .0722].reduce((sum, part, i) => sum + part * toLinear(bytes[i]!), .05)
+const luminance = (bytes: Three) => [.2126, .7152, .0722].reduce((sum, part, i) => sum + part * toLinear(bytes[i]!), .05)
 
 /** Lightness, chroma and hue of what a page wrote. */
 function parse(brand: string): Three {
@@ -65,15 +65,15 @@ function parse(brand: string): Three {
   const numbers = list.match(/-?[\d.]+%?/g) ?? []
   if (!hex && !numbers[2]) throw new EarshotError('setting-invalid', 'write #rrggbb, rgb() or oklch()', brand)
   const wholes = space === 'oklch' ? [1, .4, 360] : [255, 255, 255]
-  const parts = hex
+  const parts = (hex
     ? (hex.length < 6 ? hex.replace(/./g, '$&$&') : hex).match(/../g)!.map((byte) => parseInt(byte, 16))
-    : numbers.map((part, i) => parseFloat(part) * (part.endsWith('%') ? wholes[i]! / 100 : 1))
+    : numbers.map((part, i) => parseFloat(part) * (part.endsWith('%') ? wholes[i]! / 100 : 1))) as Three
   const isPolar = space === 'oklch'
-  const [lightness = 0, x = 0, y = 0] = isPolar ? parts : times(toLab, times(toCones, parts.map(toLinear)).map(Math.cbrt))
+  const [lightness, x, y] = isPolar ? parts : times(toLab, times(toCones, parts.map(toLinear) as Three).map(Math.cbrt) as Three)
   return isPolar ? [lightness, x, y * Math.PI / 180] : [lightness, Math.hypot(x, y), Math.atan2(y, x)]
 }
 
-const toHex = (bytes: Three) => `#${bytes.map((byte) => byte.toString(16).padStart(2, '0')).join('')}`
+const toHex = (bytes: number[]) => `#${bytes.map((byte) => byte.toString(16).padStart(2, '0')).join('')}`
 
 /**
  * The palette of a brand's colour: hex, `rgb()` or `oklch()`; its alpha is not looked at. In each scheme the accent keeps the
@@ -81,7 +81,7 @@ const toHex = (bytes: Three) => `#${bytes.map((byte) => byte.toString(16).padSta
  *
  * @example
  * const { light, dark } = palette('#e4572e')
- * light.accent // '#c53d15'
+ * light.accent // '#d04418'
  *
  * @throws EarshotError `setting-invalid` where the colour cannot be read.
  */
@@ -92,7 +92,7 @@ export function palette(brand: string): Palette {
     const ground = toBytes(paper, Math.min(tint, chroma), hue)
     const words = toBytes(ink, Math.min(tinge, chroma), hue)
     const isLegible = (at: number) => {
-      const contrast = light(toBytes(at, chroma, hue)) / light(ground)
+      const contrast = luminance(toBytes(at, chroma, hue)) / luminance(ground)
       return Math.max(contrast, 1 / contrast) >= 4.5
     }
     const accent = toHex(toBytes(nearest(Math.min(lightness, 1), far, isLegible), chroma, hue))
