@@ -8,7 +8,7 @@ export const styles = `
 .stars .face { min-height: var(--target); background: none; }
 .stars svg { width: 100%; max-height: 100%; }
 :where(.stars) svg { fill: var(--earshot-key, none); }
-:where(.stars :hover + .face, .stars label:has(~ :hover)) svg { fill: var(--line); }
+:where(.stars :hover + .face, .stars label:has(~ :hover)) svg { fill: var(--hover); }
 .stars .solid { fill: var(--accent); stroke: var(--accent); }
 .stars .anchors { max-width: calc(5 * var(--earshot-face, var(--face))); }
 `

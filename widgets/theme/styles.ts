@@ -17,7 +17,8 @@ export const styles = `
   --focus: var(--earshot-focus, var(--accent));
   --fine: color-mix(in oklab, var(--ink) 72%, var(--paper));
   --edge: var(--earshot-edge, color-mix(in oklab, var(--ink) 55%, var(--paper)));
-  --line: var(--earshot-line, color-mix(in oklab, var(--ink) 14%, var(--paper)));
+  --hover: color-mix(in oklab, var(--ink) 14%, var(--paper));
+  --line: var(--earshot-line, var(--hover));
   --radius: var(--earshot-radius, 12px);
   --half: calc(var(--radius) / 2);
   --target: 44px;
@@ -42,7 +43,7 @@ svg { fill: none; stroke: currentColor; stroke-width: 2.5; stroke-linecap: round
 .face { display: grid; place-items: center; background: var(--earshot-key); }
 .key .face { min-height: var(--target); border: 1px solid var(--edge); border-radius: var(--half); }
 .key :checked + .face { border-color: var(--accent); border-radius: 99px; }
-:hover + .face { background: var(--line); }
+:hover + .face { background: var(--hover); }
 :active + .face, button:active { translate: 0 2px; }
 :checked + .face, .send { background: var(--accent); color: var(--on); }
 :focus-visible + .face, :focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; }
@@ -65,5 +66,8 @@ strong { color: var(--ink); font-weight: 600; }
 }
 @keyframes settle { from { translate: 0 2px; } }
 @keyframes grow { from { opacity: 0; translate: 0 -8px; } }
-@media (forced-colors: active) { .card { --accent: Highlight; --on: HighlightText; } :checked + .face { forced-color-adjust: none; } }
+@media (forced-colors: active) {
+  .card { --accent: Highlight; --on: HighlightText; --earshot-key: Canvas; }
+  :checked + .face, .send:not([aria-disabled=true]) { forced-color-adjust: none; }
+}
 `
