@@ -1,6 +1,6 @@
 /** Builds what is published: the npm modules with types and schemas, the script tag as modules and as one classic file, integrity hashes. */
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
 import resolve from '@rollup/plugin-node-resolve'
 import terser from '@rollup/plugin-terser'
@@ -25,6 +25,7 @@ const modules = {
   'prompts/schema': 'src/prompts/schema.ts',
   worker: 'src/worker/index.ts',
   widgets: 'widgets/index.ts',
+  theme: 'widgets/theme/palette.ts',
   ...Object.fromEntries(widgets.map((name) => [`widgets/${name}`, `widgets/${name}/index.ts`])),
   ...Object.fromEntries(locales.map((name) => [`locales/${name}`, `widgets/i18n/${name}.ts`])),
 }
@@ -67,11 +68,13 @@ const schemas = {
   },
 }
 
-/** An integrity hash of every file that a script tag can load. */
+/** An integrity hash of every file that a page can load by a tag; the ready themes are copied as they are. */
 const integrity = {
   name: 'integrity',
   writeBundle() {
-    const files = ['earshot.js', 'earshot.global.js', 'earshot.sw.js', ...names('dist/chunks', /^(.*\.js)$/).map((name) => `chunks/${name}`)]
+    cpSync('widgets/theme/themes', 'dist/themes', { recursive: true })
+    const files = ['earshot.js', 'earshot.global.js', 'earshot.sw.js', ...names('dist/chunks', /^(.*\.js)$/).map((name) => `chunks/${name}`),
+      ...names('dist/themes', /^(.*\.css)$/).map((name) => `themes/${name}`)]
     const hash = (file) => `sha384-${createHash('sha384').update(readFileSync(`dist/${file}`)).digest('base64')}`
     writeFileSync('dist/sri.json', `${JSON.stringify(Object.fromEntries(files.map((file) => [file, hash(file)])), null, 2)}\n`)
   },

@@ -11,6 +11,8 @@ export interface PartsOptions {
   channel?: string
   /** Address of prompts.json; undefined for none. */
   prompts?: string
+  /** The brand's colour, of which the whole page's widgets get a palette; undefined for the theme's own. */
+  accent?: string
 }
 
 /** The parts at work; `close` takes everything off the page. */
@@ -26,6 +28,11 @@ export interface Parts {
 /** Defines the elements and begins to fetch the prompts: what is registered at once is there before the first of them shows. */
 export function start(client: Client, options: PartsOptions): Parts {
   const closing: (() => void)[] = []
+  const { accent } = options
+  // Before any widget is drawn: none changes its colour under the eye.
+  if (accent) await import('./theme/palette.ts')
+    .then(({ applyPalette, palette }) => closing.push(applyPalette(document.documentElement, palette(accent))))
+    .catch((cause) => client.report(cause.code ?? 'parts-unreachable', cause.fix ?? 'serve chunks', 'data-accent', cause))
   const register = (more: Widgets) => {
     Object.assign(widgets, more)
     closing.push(defineElements({ client, widgets: more, locales }))

@@ -14,7 +14,7 @@ export interface Point<Value = number> {
 
 /** What a scale needs beside its view's props. */
 export interface ScaleProps<Value> extends ViewProps<Value, any> {
-  /** The class that its style sheet knows it by. */
+  /** The classes that style sheets know it by, and its parts' names: `key` brings keys with a border, as most scales have. */
   look: string
   /** The points, in the order shown. */
   points: Point<Value>[]
@@ -53,7 +53,7 @@ export function Scale<Value>({ look, points, anchors = [], name, dir, value: cho
   }
   return (
     <>
-      <div class={`scale ${look}`} part="scale" role="radiogroup" aria-labelledby={name} onKeyDown={onKeyDown}>
+      <div class={`scale ${look}`} part={`scale ${look}`} role="radiogroup" aria-labelledby={name} onKeyDown={onKeyDown}>
         {points.map(({ value, label, face }) => (
           <label>
             <input
@@ -63,7 +63,7 @@ export function Scale<Value>({ look, points, anchors = [], name, dir, value: cho
               checked={value === chosen}
               onClick={(event: MouseEvent) => (event.detail ? onAnswer(value, 'pointer') : onDraft(value))}
             />
-            <span class="face" part="face">{face}</span>
+            <span class="face" part={`face ${look}${value === chosen ? ' chosen' : ''}`}>{face}</span>
           </label>
         ))}
       </div>

@@ -9,7 +9,7 @@ const tag = (document.currentScript ??
   [...document.scripts].find(({ src }) => src === import.meta.url) ??
   document.querySelector('script[src*=earshot]')) as HTMLScriptElement | null
 const attributes = { ...tag?.dataset }
-const { endpoint, source, name, channel, durability, kioskId, touchPoint, journey, step, prompts, format, storage, worker } =
+const { endpoint, source, name, channel, durability, kioskId, touchPoint, journey, step, prompts, accent, format, storage, worker } =
   attributes
 const extras = () => import('./extras.ts')
 
@@ -36,7 +36,7 @@ async function run() {
     const idle = new Promise((resolve) => (window.requestIdleCallback ?? setTimeout)(resolve, { timeout: 1_000 } as never))
     const parts = idle
       .then(() => import('./parts.ts'))
-      .then(({ start }) => start(client, { channel, prompts }))
+      .then(({ start }) => start(client, { channel, prompts, accent }))
       .catch((cause) => client.report('parts-unreachable', 'serve chunks', '', cause))
     return {
       methods: {

@@ -28,7 +28,7 @@ export function contrasts(): Contrast[] {
     const paper = getComputedStyle(card).backgroundColor
     const behind = (node: Element) => {
       const own = getComputedStyle(node).backgroundColor
-      return own === 'rgba(0, 0, 0, 0)' ? paper : own
+      return /^rgba.*, 0\)$/.test(own) ? paper : own // forced colours make it a Canvas without a trace
     }
     const all = (selector: string) => [...card.querySelectorAll(selector)]
     const words = all('p, .anchors span, [role=status], .nps .face, .send, .close, strong').map((node) =>

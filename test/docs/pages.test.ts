@@ -148,14 +148,6 @@ describe('docs/errors.md', () => {
   })
 })
 
-describe('docs/theming.md', () => {
-  it('has every token of the style sheets', () => {
-    const sheets = ['theme', 'nps', 'emoji', 'text'].map((name) => read(`widgets/${name}/styles.ts`)).join('')
-    const tokens = new Set([...sheets.matchAll(/var\((--earshot-[\w-]+)/g)].map((found) => found[1]!))
-    expect(named('docs/theming.md').sort()).toEqual([...tokens].sort())
-  })
-})
-
 describe('JSON in the pages', () => {
   it('is a prompts.json without a mistake', () => {
     for (const block of blocks('docs/prompts.md', 'json')) expect(checkPrompts(JSON.parse(block)).issues).toEqual([])

@@ -2,9 +2,8 @@
 
 /** On top of the theme. */
 export const styles = `
-.chips { display: flex; flex-wrap: wrap; gap: 8px; }
+.chips { display: flex; flex-wrap: wrap; gap: .53em; }
 .chips label { max-width: 100%; }
-.chips .face { min-height: var(--target); min-width: var(--target); padding: 8px 16px; border: 1px solid var(--edge); border-radius: var(--half); overflow-wrap: anywhere; }
-.chips :checked + .face { border-color: var(--accent); border-radius: 99px; font-weight: 600; }
+.chips .face { min-width: var(--target); padding: .5em 1.07em; overflow-wrap: anywhere; }
 .chips ~ .field { margin-top: 12px; }
 `

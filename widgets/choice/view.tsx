@@ -19,18 +19,18 @@ export function View(props: ViewProps<Choice, Config>) {
   return (
     <>
       {config.isMultiple ? (
-        <div class="scale chips" part="scale" role="group" aria-labelledby={name}>
+        <div class="scale key chips" part="scale key chips" role="group" aria-labelledby={name}>
           {points.map(({ value, label }) => (
             <label>
               <input type="checkbox" checked={choices.includes(value)} aria-label={label} onClick={() => toggle(value)} />
-              <span class="face" part="face">{label}</span>
+              <span class="face" part={`face key chips${choices.includes(value) ? ' chosen' : ''}`}>{label}</span>
             </label>
           ))}
         </div>
       ) : (
         <Scale
           {...props}
-          look="chips"
+          look="key chips"
           points={points}
           value={choices[0]}
           onDraft={(id) => onDraft(choose(id))}

@@ -10,7 +10,7 @@ export function View({ name, words, value = { isGranted: false, address: '' }, e
     <>
       <label class="box">
         <input type="checkbox" aria-describedby={name} checked={isGranted} onClick={() => onDraft({ isGranted: !isGranted, address })} />
-        <span class="face" part="face" />
+        <span class="face" part={isGranted ? 'face chosen' : 'face'} />
         <span>{words.permit}</span>
       </label>
       {isGranted && (

@@ -16,5 +16,5 @@ export const keys = (worst: number, best: number) => (props: ViewProps<number>) 
   })
   // In two rows the ends are no longer over their anchors, so each anchor names its key.
   const tied = anchors.map((anchor, end) => [<b>{points.at(-end)!.face} </b>, anchor])
-  return <Scale {...props} look="keys" points={points} anchors={tied} />
+  return <Scale {...props} look="key keys" points={points} anchors={tied} />
 }

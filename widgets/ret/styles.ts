@@ -2,6 +2,5 @@
 
 /** On top of the chips' and the keys'. */
 export const styles = `
-.ret .anchors { margin-bottom: 16px; }
-.ret .chips { margin-bottom: 20px; }
+.ret p ~ p { margin-top: 1.2em; }
 `

@@ -18,7 +18,7 @@ export function View(props: ViewProps<Encounter, Config>) {
   const hold = (part: Encounter) => onDraft({ ...value, ...part })
   const scale = (key: 'positive' | 'persuasive', low: string, high: string) => (
     <>
-      <p id={`${name}.${key}`}>{words[key]}</p>
+      <p id={`${name}.${key}`} part="question">{words[key]}</p>
       <Keys
         {...props}
         name={`${name}.${key}`}
@@ -34,7 +34,7 @@ export function View(props: ViewProps<Encounter, Config>) {
     <>
       <Scale
         {...props}
-        look="chips"
+        look="key chips"
         points={points}
         value={value.touchPoint}
         onDraft={(touchPoint) => hold({ touchPoint })}

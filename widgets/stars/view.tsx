@@ -5,10 +5,9 @@ import { Scale } from '../scale.tsx'
 import type { ViewProps } from '../widget.ts'
 import { BEST, type Config } from './question.ts'
 
-/** Five points on a 40-unit grid; its left half ends in the middle. */
-const STAR = 'M20 4l4.9 10.6 11.6 1.3-8.6 7.9 2.3 11.4L20 29.5 9.8 35.2l2.3-11.4-8.6-7.9 11.6-1.3z'
-const LEFT = 'M20 4v25.5L9.8 35.2l2.3-11.4-8.6-7.9 11.6-1.3z'
-const RIGHT = 'M20 4l4.9 10.6 11.6 1.3-8.6 7.9 2.3 11.4L20 29.5'
+/** Five points on a 40-unit grid, in two halves that stay open where they meet. */
+const LEFT = 'M20 4.5l-5 10.1-11.2 1.6 8.1 7.9L10 35.3 20 30'
+const RIGHT = 'M20 4.5l5 10.1 11.2 1.6-8.1 7.9L30 35.3 20 30'
 
 /** All stars up to the one chosen are solid. */
 export function View(props: ViewProps<number, Config>) {
@@ -23,7 +22,7 @@ export function View(props: ViewProps<number, Config>) {
       label: meaning ? `${label}, ${meaning}` : label,
       face: (
         <svg class={value <= chosen ? 'solid' : ''} viewBox={half ? (i % 2 ? '20 0 20 40' : '0 0 20 40') : '0 0 40 40'}>
-          <path d={half || STAR} />
+          <path d={half || LEFT + RIGHT} />
         </svg>
       ),
     }

@@ -7,7 +7,8 @@
  * grows with a long word in a field. A kiosk's keys are 76 px, which is 20 mm, as EN 301 549 asks.
  */
 export const styles = `
-:host(:not([hidden])) { display: block !important; }
+:host(:not([hidden])) { display: block !important; max-width: 640px; }
+:host([density=kiosk]) { max-width: none; }
 .card {
   --paper: var(--earshot-paper, light-dark(#fcfcf9, #13171d));
   --ink: var(--earshot-ink, light-dark(#1a1f25, #efeeeb));
@@ -15,8 +16,9 @@ export const styles = `
   --on: var(--earshot-on-accent, var(--paper));
   --focus: var(--earshot-focus, var(--accent));
   --fine: color-mix(in oklab, var(--ink) 72%, var(--paper));
-  --edge: color-mix(in oklab, var(--ink) 55%, var(--paper));
-  --line: var(--earshot-line, color-mix(in oklab, var(--ink) 14%, var(--paper)));
+  --edge: var(--earshot-edge, color-mix(in oklab, var(--ink) 55%, var(--paper)));
+  --hover: color-mix(in oklab, var(--ink) 14%, var(--paper));
+  --line: var(--earshot-line, var(--hover));
   --radius: var(--earshot-radius, 12px);
   --half: calc(var(--radius) / 2);
   --target: 44px;
@@ -29,17 +31,19 @@ export const styles = `
   border: 1px solid var(--line); border-radius: var(--radius);
 }
 :host([density=compact]) .card { gap: 12px; padding: 12px; font-size: 14px; --target: 36px; --face: 40px; }
-:host([density=kiosk]) .card { gap: 32px; padding: 32px; font-size: 24px; --target: 76px; --face: 140px; }
+:host([density=kiosk]) .card { gap: 32px; padding: clamp(16px, 4%, 32px); font-size: 24px; --target: 76px; --face: 140px; }
 :where(.card *) { box-sizing: border-box; margin: 0; border: 0; font: inherit; color: inherit; background: none; }
-p { margin-bottom: 12px; font-weight: 600; font-size: 1.133em; line-height: 1.412; text-wrap: balance; overflow-wrap: anywhere; }
+p { margin-bottom: .706em; font-weight: 600; font-size: 1.133em; line-height: 1.412; text-wrap: balance; overflow-wrap: anywhere; }
 p, .field { unicode-bidi: plaintext; }
 label { position: relative; }
 label > input:not(.field) { position: absolute; inset: 0; width: 100%; height: 100%; opacity: 0; cursor: pointer; }
-.field { display: block; width: 100%; min-height: var(--target); padding: 10px 12px; border: 1px solid var(--edge); border-radius: var(--half); }
-[aria-invalid=true] { border: 2px solid var(--ink); padding: 9px 11px; }
+.field { display: block; width: 100%; min-height: var(--target); padding: .67em .8em; border: 1px solid var(--edge); border-radius: var(--half); }
+[aria-invalid=true] { border-color: var(--ink); box-shadow: inset 0 0 0 1px; }
 svg { fill: none; stroke: currentColor; stroke-width: 2.5; stroke-linecap: round; stroke-linejoin: round; }
-.face { display: grid; place-items: center; }
-:hover + .face { background: var(--line); }
+.face { display: grid; place-items: center; background: var(--earshot-key); }
+.key .face { min-height: var(--target); border: 1px solid var(--edge); border-radius: var(--half); }
+.key :checked + .face { border-color: var(--accent); border-radius: 99px; }
+:hover + .face { background: var(--hover); }
 :active + .face, button:active { translate: 0 2px; }
 :checked + .face, .send { background: var(--accent); color: var(--on); }
 :focus-visible + .face, :focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; }
@@ -51,16 +55,19 @@ svg { fill: none; stroke: currentColor; stroke-width: 2.5; stroke-linecap: round
 .anchors :last-child { text-align: end; }
 .anchors :only-child { margin: auto; }
 button { cursor: pointer; }
-.send { justify-self: start; min-height: var(--target); padding: 0 20px; border-radius: var(--half); border: 1px solid var(--accent); font-weight: 600; }
+.send { justify-self: start; min-height: var(--target); padding: 0 1.33em; border-radius: var(--half); border: 1px solid var(--accent); font-weight: 600; }
 [aria-disabled=true] { background: none; border-color: var(--edge); color: var(--fine); cursor: default; }
 strong { color: var(--ink); font-weight: 600; }
-@media (prefers-contrast: more) { .card { --fine: var(--ink); --edge: var(--ink); --line: var(--ink); } }
+@media (prefers-contrast: more) { .card { --accent: var(--ink); --on: var(--paper); --fine: var(--ink); --edge: var(--ink); --line: var(--ink); } }
 @media (prefers-reduced-motion: no-preference) {
   .face, button { transition: .14s; }
   :checked + .face { animation: settle .16s; }
-  strong { animation: grow .2s; }
+  section + section, [role=status]:not(:empty) { animation: grow .2s; }
 }
 @keyframes settle { from { translate: 0 2px; } }
-@keyframes grow { from { opacity: 0; } }
-@media (forced-colors: active) { :checked + .face { forced-color-adjust: none; background: Highlight; color: HighlightText; } }
+@keyframes grow { from { opacity: 0; translate: 0 -8px; } }
+@media (forced-colors: active) {
+  .card { --accent: Highlight; --on: HighlightText; --earshot-key: Canvas; }
+  :checked + .face, .send:not([aria-disabled=true]) { forced-color-adjust: none; }
+}
 `

@@ -2,9 +2,8 @@
 
 /** On top of the theme. */
 export const styles = `
-.thumbs { display: flex; gap: 8px; }
-.thumbs .face { grid-auto-flow: column; gap: 8px; min-height: var(--target); padding-inline: 12px 16px; border: 1px solid var(--edge); border-radius: var(--half); }
+.thumbs .scale { display: flex; flex-wrap: wrap; gap: .53em; }
+.thumbs .face { grid-auto-flow: column; gap: .53em; padding-inline: .8em 1.07em; }
 .thumbs svg { width: 1.6em; }
-.down { transform: rotate(180deg) scaleX(-1); }
-.thumbs :checked + .face { border-color: var(--accent); border-radius: 99px; font-weight: 600; }
+.down { scale: 1 -1; }
 `

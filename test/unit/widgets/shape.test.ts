@@ -29,7 +29,7 @@ describe('imports', () => {
       'extras.ts → ../src/encoders/by-name.ts', 'extras.ts → ../src/inspect.ts', 'extras.ts → ../src/privacy.ts',
       'extras.ts → ../src/worker/register.ts',
       'prompts.ts → ../src/prompts/engine.ts', 'prompts.ts → ../src/prompts/check.ts',
-      'script.ts → ../src/client.ts',
+      'script.ts → ../src/client.ts', 'theme/palette.ts → ../src/errors.ts',
     ])
   })
 
