@@ -25,8 +25,9 @@ const body = `<main><button id="before">before</button> <button id="say" aria-ha
 <div id="role" role="dialog" aria-modal="true" hidden><button id="in-role">in the role</button></div>`
 const css = `body { margin: 0; height: 3000px } #say { position: absolute; inset-block-start: 300px; inset-inline-start: 400px }
 #top { position: fixed; inset-block-start: 20px; inset-inline-end: 60px } #low { position: fixed; inset-block-end: 40px; inset-inline-end: 60px }
-#scroller { position: absolute; top: 1200px; left: 200px; width: 300px; height: 200px; overflow: auto } #deep { margin: 150px 0 900px }
-[role=dialog] { position: fixed; inset: 100px; background: Canvas }`
+#scroller { position: absolute; top: 1200px; inset-inline-start: 200px; width: 300px; height: 200px; overflow: auto } #deep { margin: 150px 0 900px }
+[role=dialog] { position: fixed; inset: 100px; background: Canvas }
+@media (width < 480px) { #say, #scroller { inset-inline-start: 10px } }`
 
 /** Runs in the page: the box of what floats, and the window's size. */
 function where(selector: string) {
@@ -79,6 +80,7 @@ describe.each(engines)('$name', (engine) => {
     const trigger = (name: string) => held.page.evaluate('earshot.push(["trigger", args[0]])', name)
     /** Opens the page; a trigger waits until prompts are there. */
     const open = async (path = '', width = 1024) => {
+      await held.page.evaluate('return window.earshot?.flush?.()') // so that nothing of the last page comes late
       await held.page.viewport(width, 768)
       await held.page.goto(`${site.url}${path}`)
       await held.page.click(['#before'])
@@ -143,6 +145,7 @@ describe.each(engines)('$name', (engine) => {
 
     it.each(['', 'rtl'])('popover: stands at each of eight positions (/%s)', async (path) => {
       await open(path)
+      await held.page.evaluate('document.activeElement.blur()') // or the card moves out of its way
       const seen: unknown[] = []
       for (const position of positions) {
         await show(position)
@@ -206,7 +209,7 @@ describe.each(engines)('$name', (engine) => {
         const dialog = shadowRoot.querySelector('dialog')
         return [dialog.matches(':modal'), dialog.ariaLabel, dialog.contains(shadowRoot.querySelector('.close'))]`)).toEqual([true, 'Feedback', true])
       const places = await walk(...Array<Key>(6).fill('Tab'))
-      expect(places.filter((name) => /before|Say it|Write|after/.test(name))).toEqual([])
+      expect(places.filter((name) => /^(before|say|link|after|top|low|deep)$/.test(name))).toEqual([])
       expect(places).toEqual(expect.arrayContaining(['Close', 'Next']))
       await page.evaluate('document.querySelector("#after").focus()')
       expect(await focused(page)).not.toBe('after')
@@ -344,7 +347,7 @@ describe.each(engines)('$name', (engine) => {
       await expect.poll(async () => (await gap() as number[])[0]).toBe(8)
       await page.evaluate('scrollTo(0, 100)')
       await expect.poll(async () => (await gap() as number[])[0]).toBe(8)
-      await page.evaluate('document.querySelector("#say").style.top = "800px"; scrollTo(0, 100)')
+      await page.evaluate('document.querySelector("#say").style.top = "800px"; scrollTo(0, 120)')
       await expect.poll(async () => (await gap() as number[])[1]).toBe(8) // above it, where there is room
       await page.evaluate('scrollTo(0, 2000)')
       await expect.poll(within).toBe(true)
@@ -369,7 +372,7 @@ describe.each(engines)('$name', (engine) => {
       const begun = await open(path)
       await trigger('tab')
       await expect.poll(() => page.evaluate('return document.querySelector("earshot-tab")?.shadowRoot.textContent')).toMatch(/./)
-      const edge = await place('earshot-tab')
+      let edge = await place('earshot-tab')
       expect(path ? edge.left : edge.width - edge.right).toBe(0)
       expect(Math.abs(edge.top + edge.bottom - edge.height)).toBeLessThanOrEqual(2)
       await trigger('tab')
@@ -380,6 +383,7 @@ describe.each(engines)('$name', (engine) => {
       await page.click(['earshot-tab', '.tab'])
       await drawn(page, 'earshot-prompt')
       expect(await expanded()).toBe('true')
+      edge = await place('earshot-tab') // a pressed tab is wider
       const { left, right } = await place()
       expect(path ? left - edge.right : edge.left - right).toBeCloseTo(8, 0)
       await walk('Escape')
@@ -422,7 +426,8 @@ describe.each(engines)('$name', (engine) => {
         await drawn(page, 'earshot-prompt')
         await close()
         const own = name === 'say' ? ['BUTTON click false'] : [] // the page's button still opens it
-        expect([name, await page.evaluate(count)]).toEqual([name, { ...before, listeners: [...before.listeners, ...own].sort() }])
+        const { listeners, nodes } = await page.evaluate(count)
+        expect([name, nodes, listeners.filter((one) => !before.listeners.includes(one))]).toEqual([name, 0, own])
       }
       await page.evaluate('return earshot.close()')
       expect(await page.evaluate(count)).toEqual({ listeners: [], nodes: 0 })

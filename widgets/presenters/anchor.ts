@@ -7,13 +7,19 @@ import { spot, type Box } from './spot.ts'
 /** What keeps all outside of it away: a card for what stands inside goes inside. */
 const around = 'dialog[open],[role$=dialog],[popover]'
 
+/** Whether the page can scroll without moving it. */
+const isFixed = (at?: Element | null): boolean =>
+  !!at && (/fixed|sticky/.test(getComputedStyle(at).position) || isFixed(at.parentElement ?? (at.getRootNode() as ShadowRoot).host))
+
 /**
- * Opens a panel beside `target`, at `position` or where there is room. It moves with the page's own scrolling and is put right at
- * every other scroll, resize and change of size; while its target is not drawn it is not seen, and it goes with it.
+ * Opens a panel beside `target`, at `position` or where there is room. The browser moves it as the page scrolls, or keeps it
+ * still as its target is kept; at every other scroll, resize and change of size it is put right. While its target is not
+ * drawn it is not seen, and it goes with it.
  */
 export function beside(presenting: Presenting, target: HTMLElement, position: Position, opener?: HTMLElement): Floating {
   const floating = panel(presenting, opener, target.closest(around) ?? undefined)
   const { host, place, signal, dispose } = floating
+  const isStill = isFixed(target)
   let last = ''
   const look = () => {
     if (!target.isConnected || !host.isConnected) return dispose()
@@ -23,8 +29,8 @@ export function beside(presenting: Presenting, target: HTMLElement, position: Po
     const [from, kept] = [target.getBoundingClientRect(), focusedBox(host)]
     const { width: own, height } = host.getBoundingClientRect()
     const [inline, block] = spot(box(from), [own, height], [width, innerHeight], position, kept && box(kept))
-    const left = (isRtl ? width - inline - own : inline) + scrollX
-    const next = `@media(width>=480px){:host{position:absolute!important;margin:0!important;inset:${block + scrollY}px auto auto ${left}px!important;visibility:${from.width ? 'visible' : 'hidden'}!important}}`
+    const left = isRtl ? width - inline - own : inline
+    const next = `@media(width>=480px){:host{position:${isStill ? 'fixed' : 'absolute'}!important;inset:${block + (isStill ? 0 : scrollY)}px auto auto ${left + (isStill ? 0 : scrollX)}px!important;visibility:${from.width ? 'visible' : 'hidden'}!important}}`
     if (next !== last) place.replaceSync((last = next))
   }
   look()
