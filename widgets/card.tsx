@@ -59,7 +59,8 @@ export function Card({ response, pager }: { response: Response; pager?: Pager })
       )}
       {isPaged && <pager.View response={response} />}
       <div class="fine" part="status" role="status" tabIndex={-1}>
-        {truth && !hasDraft && [isDone && !failed && <strong>{texts.thanks} </strong>, texts[truth]]}
+        {/* Of several pages each would say so anew, and move what stands above: until the end they tell of what went wrong. */}
+        {truth && !hasDraft && !(isPaged && /^s/.test(truth)) && [isDone && !failed && <strong>{texts.thanks} </strong>, texts[truth]]}
       </div>
     </div>
   )

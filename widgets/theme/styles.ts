@@ -9,7 +9,7 @@
 export const styles = `
 :host(:not([hidden])) { display: block !important; max-width: 640px; }
 :host([density=kiosk]) { max-width: none; }
-.card {
+.card, .close, .tab {
   --paper: var(--earshot-paper, light-dark(#fcfcf9, #13171d));
   --ink: var(--earshot-ink, light-dark(#1a1f25, #efeeeb));
   --accent: var(--earshot-accent, light-dark(#006572, #63c4d4));
@@ -25,10 +25,12 @@ export const styles = `
   --face: 52px;
   all: initial;
   color-scheme: var(--earshot-scheme, inherit);
-  display: grid; grid-template-columns: 100%; gap: 16px; padding: clamp(16px, 4%, 24px);
-  container-type: inline-size; contain-intrinsic-width: 224px;
   font: 15px/1.467 system-ui; font-family: var(--earshot-font, inherit); color: var(--ink); background: var(--paper);
   border: 1px solid var(--line); border-radius: var(--radius);
+}
+.card {
+  display: grid; grid-template-columns: 100%; gap: 16px; padding: clamp(16px, 4%, 24px);
+  container-type: inline-size; contain-intrinsic-width: 224px;
 }
 :host([density=compact]) .card { gap: 12px; padding: 12px; font-size: 14px; --target: 36px; --face: 40px; }
 :host([density=kiosk]) .card { gap: 32px; padding: clamp(16px, 4%, 32px); font-size: 24px; --target: 76px; --face: 140px; }
