@@ -63,7 +63,7 @@ describe('one owner', () => {
     ['capturing', /\.capture\(/, ['respond.ts']],
     ['the network', /\bfetch\(/, ['prompts.ts']],
     ['nodes of the page', /\.append\(|\.prepend\(|attachShadow/,
-      ['elements.ts', 'mount.ts', 'presenters/inline.ts', 'presenters/popover.ts']],
+      ['elements.ts', 'mount.ts', 'preact.tsx', 'presenters/inline.ts', 'presenters/popover.ts']],
     ['timers', /setTimeout|setInterval|requestAnimationFrame/, ['mount.ts', 'script.ts']],
     ['globals', /\bwindow\b/, ['commands.ts', 'script.ts']],
     ['style sheets', /CSSStyleSheet\(/, ['theme/sheet.ts']],
