@@ -76,7 +76,7 @@ export class Feedback extends Component<FeedbackProps> {
   }
 
   override render({ id, density, lang }: FeedbackProps) {
-    return h('earshot-feedback', { id, density, lang })
+    return <earshot-feedback id={id} density={density} lang={lang} />
   }
 }
 
@@ -84,6 +84,9 @@ type Tags = { [Tag in keyof Elements]: JSX.HTMLAttributes<EarshotElement> & Elem
 
 declare module 'preact' {
   namespace JSX {
-    interface IntrinsicElements extends Tags {}
+    interface IntrinsicElements extends Tags {
+      /** The element of `Feedback`. */
+      'earshot-feedback': JSX.HTMLAttributes<HTMLElement> & Pick<FeedbackProps, 'density'>
+    }
   }
 }

@@ -3,12 +3,11 @@ import { readFileSync, readdirSync } from 'node:fs'
 import { extname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { page as strictPage } from '../../examples/ecosystems/strict-csp/page.js'
 import { ecosystems, inEcosystems, installEcosystems } from '../setup/ecosystems.ts'
 import { browse } from './browse.ts'
 import { engines, type Page } from './engines/index.ts'
-import { drawn, openHost, type HostSite } from './host-page.ts'
-import type { Route } from './site.ts'
+import { drawn, see, openHost, type HostSite } from './host-page.ts'
+import type { Answer, Route } from './site.ts'
 
 const types: Record<string, string> = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css' }
 
@@ -29,14 +28,16 @@ async function build(): Promise<void> {
 
 /** The pages by their paths: bundled, rendered on a server, or as they are. */
 async function pages(): Promise<Record<string, Route>> {
-  const { render } = (await import(pathToFileURL(join(ecosystems, 'dist/render/server.js')).href)) as { render(): string }
+  const load = (file: string): Promise<unknown> => import(pathToFileURL(join(ecosystems, file)).href)
+  const { render } = (await load('dist/render/server.js')) as { render(): string }
+  const { page: strict } = (await load('strict-csp/page.js')) as { page(): Answer }
   const template = readFileSync(join(ecosystems, 'dist/server/index.html'), 'utf8')
   return {
     ...routes(join(ecosystems, 'dist')),
     ...routes(join(ecosystems, 'plain'), 'plain/'),
     ...routes(join(ecosystems, 'tag-manager'), 'tag-manager/'),
     '/server/index.html': { body: template.replace('<!--page-->', render()) },
-    '/strict-csp/index.html': () => strictPage(),
+    '/strict-csp/index.html': () => strict(),
   }
 }
 
