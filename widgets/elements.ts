@@ -40,24 +40,27 @@ export function defineElements({ client, widgets, locales = {} }: ElementOptions
 
   function begin(element: HTMLElement, type: string) {
     const attribute = (name: string) => element.getAttribute(name) ?? undefined
-    const question = attribute('question')
     unmount(element)
     if (closed || !element.isConnected) return
-    mounted.set(element, mount(element.shadowRoot ?? element.attachShadow({ mode: 'open' }), {
-      client,
-      questions: [{
-        id: element.id || type,
-        widget: widgets[type]!,
-        subject: attribute('subject'),
-        texts: question ? { '': { question } } : {},
-        get settings() {
-          return settingsOf(element) // late: a parser may still be bringing the options
-        },
-      }],
-      locales,
-      place: () => ({ touchPoint: attribute('touch-point'), journey: attribute('journey'), step: attribute('step') }),
-      tell: (what, detail) =>
-        element.dispatchEvent(new CustomEvent(`earshot-${what}`, { detail, bubbles: true, composed: true })),
+    // A turn later: some frameworks bind the attributes of what they have already put in.
+    mounted.set(element, Promise.resolve().then(() => {
+      const question = attribute('question')
+      return mount(element.shadowRoot ?? element.attachShadow({ mode: 'open' }), {
+        client,
+        questions: [{
+          id: element.id || type,
+          widget: widgets[type]!,
+          subject: attribute('subject'),
+          texts: question ? { '': { question } } : {},
+          get settings() {
+            return settingsOf(element) // late: a parser may still be bringing the options
+          },
+        }],
+        locales,
+        place: () => ({ touchPoint: attribute('touch-point'), journey: attribute('journey'), step: attribute('step') }),
+        tell: (what, detail) =>
+          element.dispatchEvent(new CustomEvent(`earshot-${what}`, { detail, bubbles: true, composed: true })),
+      })
     }).catch((cause) => client.report('parts-unreachable', 'serve chunks', type, cause)))
   }
   for (const type in widgets) {
