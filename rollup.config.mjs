@@ -1,4 +1,4 @@
-/** Builds what is published: the npm modules with types and schemas, the script tag as modules and as one classic file, integrity hashes. */
+/** Builds what is published: the npm modules with types, schemas and manifests, the script tag as modules and as one classic file, integrity hashes. */
 import { createHash } from 'node:crypto'
 import { cpSync, existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
@@ -6,6 +6,7 @@ import resolve from '@rollup/plugin-node-resolve'
 import terser from '@rollup/plugin-terser'
 import typescript from '@rollup/plugin-typescript'
 import ts from 'typescript'
+import { manifests } from './widgets/manifests.mjs'
 
 const names = (folder, pattern) => readdirSync(folder).flatMap((name) => pattern.exec(name)?.[1] ?? [])
 const locales = names('widgets/i18n', /^([a-z]{2}(?:-[A-Z]{2})?)\.ts$/)
@@ -26,6 +27,7 @@ const modules = {
   worker: 'src/worker/index.ts',
   widgets: 'widgets/index.ts',
   theme: 'widgets/theme/palette.ts',
+  preact: 'widgets/preact.tsx',
   ...Object.fromEntries(widgets.map((name) => [`widgets/${name}`, `widgets/${name}/index.ts`])),
   ...Object.fromEntries(locales.map((name) => [`locales/${name}`, `widgets/i18n/${name}.ts`])),
 }
@@ -105,7 +107,7 @@ export default [
   {
     input: modules,
     external: /^(preact|@preact|idb-keyval|zod)/,
-    plugins: [...plugins, declarations, schemas],
+    plugins: [...plugins, declarations, schemas, manifests],
     output: { dir: 'dist/npm', format: 'es', chunkFileNames: 'shared/[name].js' },
   },
   {

@@ -1,6 +1,7 @@
 /** The custom elements, `earshot-nps` and all others: a widget in the flow of the page, by markup alone. */
 import type { Client } from '../src/client.ts'
 import type { Locales } from './i18n/choose.ts'
+import type { EarshotElement } from './markup.ts'
 import { mount, type Mounted } from './mount.ts'
 import type { Settings, Widgets } from './widget.ts'
 
@@ -14,12 +15,6 @@ export interface ElementOptions {
   locales?: Locales
 }
 
-/** An element as a page sees it. Emits `earshot-answer`, `earshot-queued`, `earshot-delivered`, `earshot-quarantined`, bubbling and composed. */
-export interface EarshotElement extends HTMLElement {
-  /** Begins a new response for the next person; what was given is captured and stays. */
-  reset(): void
-}
-
 /** The settings of an element: its attributes by their camel-cased names, and the `<option>`s inside it. */
 function settingsOf(element: HTMLElement): Settings {
   const options = [...element.querySelectorAll('option')].map(({ value, text }) => ({ id: value, label: text }))
@@ -31,9 +26,9 @@ function settingsOf(element: HTMLElement): Settings {
 }
 
 /**
- * Defines `earshot-<type>` for each widget. Attributes: `touch-point`, `journey`, `step` (read at each capture),
- * `question`, `subject`, `follow-up="off"`, those of its widget, and `lang` around it (read when it connects). A name that is
- * taken is left as it is. Returns the undo, which empties every element of this call; a name cannot be taken back.
+ * Defines `earshot-<type>` for each widget; markup.ts has their attributes and events. The place is read at each capture, all
+ * else when an element connects. A name that is taken is left as it is. Returns the undo, which empties every element of this
+ * call; a name cannot be taken back.
  */
 export function defineElements({ client, widgets, locales = {} }: ElementOptions): () => void {
   const mounted = new Map<Element, Promise<Mounted | void>>()
@@ -45,24 +40,27 @@ export function defineElements({ client, widgets, locales = {} }: ElementOptions
 
   function begin(element: HTMLElement, type: string) {
     const attribute = (name: string) => element.getAttribute(name) ?? undefined
-    const question = attribute('question')
     unmount(element)
     if (closed || !element.isConnected) return
-    mounted.set(element, mount(element.shadowRoot ?? element.attachShadow({ mode: 'open' }), {
-      client,
-      questions: [{
-        id: element.id || type,
-        widget: widgets[type]!,
-        subject: attribute('subject'),
-        texts: question ? { '': { question } } : {},
-        get settings() {
-          return settingsOf(element) // late: a parser may still be bringing the options
-        },
-      }],
-      locales,
-      place: () => ({ touchPoint: attribute('touch-point'), journey: attribute('journey'), step: attribute('step') }),
-      tell: (what, detail) =>
-        element.dispatchEvent(new CustomEvent(`earshot-${what}`, { detail, bubbles: true, composed: true })),
+    // A turn later: some frameworks bind the attributes of what they have already put in.
+    mounted.set(element, Promise.resolve().then(() => {
+      const question = attribute('question')
+      return mount(element.shadowRoot ?? element.attachShadow({ mode: 'open' }), {
+        client,
+        questions: [{
+          id: element.id || type,
+          widget: widgets[type]!,
+          subject: attribute('subject'),
+          texts: question ? { '': { question } } : {},
+          get settings() {
+            return settingsOf(element) // late: a parser may still be bringing the options
+          },
+        }],
+        locales,
+        place: () => ({ touchPoint: attribute('touch-point'), journey: attribute('journey'), step: attribute('step') }),
+        tell: (what, detail) =>
+          element.dispatchEvent(new CustomEvent(`earshot-${what}`, { detail, bubbles: true, composed: true })),
+      })
     }).catch((cause) => client.report('parts-unreachable', 'serve chunks', type, cause)))
   }
   for (const type in widgets) {

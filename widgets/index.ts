@@ -1,8 +1,10 @@
 /** Everything a person sees, for npm: `earshot/widgets`. Each widget is an import of its own, `earshot/widgets/<type>`. */
-export { defineElements, type EarshotElement, type ElementOptions } from './elements.ts'
+export { defineElements, type ElementOptions } from './elements.ts'
 export type { Locales } from './i18n/choose.ts'
 export type { Locale, Texts, WidgetWords, Words } from './i18n/texts.ts'
 export { fill, plural } from './i18n/fill.ts'
+export type { Told } from './ledger.ts'
+export type { EarshotElement, EarshotEvents, Elements, Parts } from './markup.ts'
 export { mount, type Mounted, type MountOptions } from './mount.ts'
 export { pager, type Pager } from './pager.tsx'
 export { present, type PresenterOptions, type Showing } from './present.ts'

@@ -6,6 +6,18 @@ import type { Receipt } from '../src/queue.ts'
 /** Where an answer is: with the endpoint, on the device, in this page only, nowhere. */
 export type Truth = 'sent' | 'saved' | 'held' | 'failed'
 
+/** What a response tells of its way, by name; elements emit it as `earshot-<name>`. */
+export interface Told {
+  /** An answer was given: what it says. */
+  answer: CaptureInput
+  /** An answer was stored: on the device, or in memory where `durable` is false. */
+  queued: Receipt
+  /** The endpoint has taken answers. */
+  delivered: { ids: string[] }
+  /** The endpoint refused answers for good. */
+  quarantined: { ids: string[] }
+}
+
 /** What a ledger needs. */
 export interface LedgerOptions {
   /** Captures one event; resolves once it is stored. */
@@ -13,7 +25,7 @@ export interface LedgerOptions {
   /** Tells what became of stored events, as the client does. */
   on: Client['on']
   /** Hears of every step of the way. */
-  tell?(what: 'answer' | 'queued' | 'delivered' | 'quarantined', detail: object): void
+  tell?<What extends keyof Told>(what: What, detail: Told[What]): void
 }
 
 /** Captures, and the truth about them. */
