@@ -34,8 +34,8 @@ function isOn(value) {
 /** Where the answers belong. */
 const PLACE = { touchPoint: 'checkout.thanks', journey: 'buy-online', step: 'thanks' }
 
-/** Whether the widget comes by a prompt: an element stands in the flow of its page, and asks one question. @param {Knobs} knobs */
-export const isPrompt = ({ presenter, state }) => presenter !== 'inline' || state === 'paged'
+/** Whether the widget comes by a prompt: in the flow of its page an element does. @param {Knobs} knobs */
+export const isPrompt = ({ presenter }) => presenter !== 'inline'
 
 /** The options shown, as `id: Label` pairs. @param {Knobs} knobs @returns {{ id: string, label: string }[]} */
 function optionsOf({ widget, options, lang }) {
@@ -60,18 +60,18 @@ export function settingsOf(knobs) {
 export function promptsOf(knobs) {
   const { widget: type, presenter, position, state } = knobs
   const question = { id: type, type, ...settingsOf(knobs) }
-  const around = state === 'paged' ? [[{ id: 'helpful', type: 'thumbs' }], [{ id: 'words', type: 'text' }]] : [[], []]
-  const isPlaced = KNOBS.find(({ name }) => name === 'position')?.on?.(knobs)
+  const [before, after] = state === 'paged' ? [[{ id: 'helpful', type: 'thumbs' }], [{ id: 'words', type: 'text' }]] : [[], []]
+  const isPlaced = position !== 'usual' && KNOBS.find(({ name }) => name === 'position')?.on?.(knobs)
   return {
     cooldownDays: 0,
     prompts: [{
       id: 'playground',
       ...PLACE,
-      trigger: { on: 'event', name: 'asked' },
+      trigger: { on: 'open' },
       presenter,
       ...(isPlaced && { position }),
-      ...(/inline|anchor|button/.test(presenter) && { target: presenter === 'inline' ? '#place' : '#here' }),
-      questions: [...around[0], question, ...around[1]],
+      ...(/anchor|button/.test(presenter) && { target: '#here' }),
+      questions: [...before, question, ...after],
     }],
   }
 }

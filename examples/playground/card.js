@@ -24,13 +24,18 @@ const frame = () => new Promise((resolve) => requestAnimationFrame(resolve))
 /** @returns {HTMLElement | null} what the widget's card stands in */
 const host = () => document.querySelector('earshot-prompt, #place > *')
 
+/** @returns {HTMLElement | null | undefined} what a person presses for the card, once it waits for that */
+const opener = () => knobs.presenter === 'tab'
+  ? document.querySelector('earshot-tab')?.shadowRoot?.querySelector('button')
+  : document.querySelector('#here[aria-expanded]')
+
 /** @param {string} what @param {unknown} detail */
 function tell(what, detail) {
   if (parent !== window) parent.postMessage({ earshot: what, detail }, location.origin)
 }
 
-/** Puts on what changes nothing of the response: a theme, a brand's colour, a scheme, a density. @param {Knobs} wanted */
-async function dress({ theme, accent, scheme, density }) {
+/** Puts on what changes nothing of the response: a theme, a scheme, a density. @param {Knobs} wanted */
+async function dress({ theme, scheme, density }) {
   page.style.colorScheme = scheme === 'system' ? 'light dark' : scheme
   const old = document.getElementById('theme')
   const href = `/dist/themes/${theme}.css`
@@ -44,8 +49,6 @@ async function dress({ theme, accent, scheme, density }) {
       await loaded
     }
   }
-  if (accent) page.dataset.accent = accent
-  else delete page.dataset.accent
   if (density === 'comfortable') host()?.removeAttribute('density')
   else host()?.setAttribute('density', density)
 }
@@ -58,10 +61,10 @@ function prepare() {
   const tag = /** @type {HTMLScriptElement} */ (document.querySelector('script[src="/dist/earshot.js"]'))
   tag.dataset.endpoint = ENDPOINTS[knobs.state] ?? '/feedback'
   if (knobs.state in ENDPOINTS) tag.dataset.name = `playground-${knobs.state}`
+  if (knobs.accent) tag.dataset.accent = knobs.accent
   if (isPrompt(knobs)) {
     tag.dataset.prompts = `data:application/json,${encodeURIComponent(JSON.stringify(promptsOf(knobs)))}`
-    const around = document.getElementById('host')
-    if (around) around.hidden = knobs.presenter === 'inline'
+    document.getElementById('host')?.removeAttribute('hidden')
   } else {
     const { name, attributes, options } = elementOf(knobs)
     const element = document.createElement(name)
@@ -119,8 +122,11 @@ addEventListener('message', ({ origin, data }) => {
   if (origin !== location.origin || typeof data?.dress !== 'string') return
   void dress(parse(data.dress)).then(() => (page.dataset.worn = data.dress))
 })
-if (isPrompt(knobs)) window.earshot.push(['show', 'playground'])
 void (async () => {
+  if (/tab|button/.test(knobs.presenter)) {
+    while (!opener()) await frame()
+    opener()?.click()
+  }
   const root = await drawn()
   await dress(knobs) // a prompt's host is there only now
   await reach(root, knobs, arrived)

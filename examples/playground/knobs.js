@@ -33,12 +33,12 @@ export const KNOBS = [
   { name: 'state', label: 'State', group: 'Question',
     values: ['rest', 'chosen', 'answered', 'follow-up', 'saved', 'sent', 'failed', 'error', 'paged'] },
   { name: 'presenter', label: 'Presenter', group: 'Place',
-    values: ['inline', 'popover', 'dialog', 'tab', 'button', 'anchor', 'sheet'] },
+    values: ['inline', 'popover', 'dialog', 'tab', 'button', 'anchor'] },
   { name: 'position', label: 'Position', group: 'Place',
-    values: ['bottom-end', 'bottom', 'bottom-start', 'start', 'top-start', 'top', 'top-end', 'end'],
-    on: ({ presenter }) => ['popover', 'tab', 'anchor', 'button'].includes(presenter) },
+    values: ['usual', 'end-end', 'block-end', 'end-start', 'inline-start', 'start-start', 'block-start', 'start-end', 'inline-end'],
+    on: ({ presenter }) => ['popover', 'button', 'anchor'].includes(presenter) },
   { name: 'width', label: 'Width', group: 'Place', values: ['free', '320', '390', '768', '1280'] },
-  { name: 'theme', label: 'Theme', group: 'Look', values: ['base'] },
+  { name: 'theme', label: 'Theme', group: 'Look', values: ['base', 'paper', 'slate', 'bloom'] },
   { name: 'accent', label: 'Brand colour', group: 'Look' },
   { name: 'scheme', label: 'Scheme', group: 'Look', values: ['system', 'light', 'dark'] },
   { name: 'density', label: 'Density', group: 'Look', values: ['comfortable', 'compact', 'kiosk'] },
@@ -52,7 +52,8 @@ export const KNOBS = [
 export const usual = ({ values = [''] }) => values[0]
 
 /** Whether a widget can be in a state. @param {Knobs} knobs its state is the one asked for */
-export function isPossible({ state, widget, followUp, other }) {
+export function isPossible({ state, widget, followUp, other, presenter }) {
+  if (state === 'paged') return presenter !== 'inline'
   if (state === 'follow-up') return FOLLOWED.includes(widget) && followUp === 'on'
   if (state === 'error') return widget === 'contact' || (widget === 'choice' && other === 'on')
   return true

@@ -8,7 +8,7 @@ import { createLog } from './log.js'
 /** @typedef {import('./knobs.js').Knobs} Knobs */
 
 /** Knobs that a card on the page takes on without beginning again: what was answered stays. */
-const WORN = ['theme', 'accent', 'scheme', 'density', 'width']
+const WORN = ['theme', 'scheme', 'density', 'width']
 
 const byId = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id))
 const form = /** @type {HTMLFormElement} */ (byId('knobs'))

@@ -22,8 +22,10 @@ const sheets = join(import.meta.dirname, '../../docs/pictures')
 /** The share of pixels that may differ: a hundredth of what one word takes. */
 const TOLERANCE = 0.001
 
-/** Fonts that pictures are made of: the one they name, and what a theme of its own falls back on. */
-const fonts = [`"${FONT}"`, 'serif', 'sans-serif', 'monospace', 'system-ui']
+/** Fonts that pictures are made of: the one they name, and whatever a theme asks for instead. */
+const fonts = [`"${FONT}"`, ...valuesOf('theme').filter((theme) => theme !== 'base').flatMap((theme) =>
+  [...readFileSync(join(import.meta.dirname, `../../widgets/theme/themes/${theme}.css`), 'utf8').matchAll(/font(?:-family)?: ([^;]*(?:serif|monospace))/g)]
+    .map((found) => found[1]!))]
 
 const rows = cover({
   values: {

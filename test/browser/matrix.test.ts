@@ -1,6 +1,6 @@
 /**
- * The playground's matrix, in Chromium: every widget in every state, over presenters, reading directions and widths so that every
- * two meet; each worn in every theme, scheme, density and brand colour. axe finds nothing, contrasts hold, nothing scrolls sideways.
+ * The playground's matrix, in Chromium: every widget in every state, over presenters, reading directions, widths and brand colours
+ * so that every two meet; all themes, schemes and densities worn by each widget. axe finds nothing, contrasts hold, nothing scrolls sideways.
  */
 import { beforeAll, describe, expect, it } from 'vitest'
 import { axe } from './axe.ts'
@@ -16,20 +16,22 @@ const engine = engines.find(({ name }) => name === 'chromium') as Engine
 const cards = cover({
   values: {
     widget: Object.keys(variants), state: valuesOf('state'), presenter: valuesOf('presenter'), lang: ['en', 'ar'], width: ['320', '1280'],
+    accent: ['', '#ffd400', '#0a2540'],
   },
   together: [['widget', 'state']],
   isPossible: isShown,
 })
 
-/** Every theme in either scheme, with no brand colour, a bright one and a dark one; the densities in turn. */
+/** Every theme in either scheme and every density. */
 const looks = product({
-  values: { theme: valuesOf('theme'), scheme: ['light', 'dark'], accent: ['', '#ffd400', '#0a2540'] }, isPossible: () => true,
-}, ['theme', 'scheme', 'accent']).map((look, i) => ({ ...look, density: valuesOf('density')[i % 3]! }))
+  values: { theme: valuesOf('theme'), scheme: ['light', 'dark'], density: valuesOf('density') }, isPossible: () => true,
+}, ['theme', 'scheme', 'density'])
 
 /** Every card wears one of three parts of the looks; every widget has more states than that. */
 const PARTS = 3
 
-const nameOf = ({ widget, state, presenter, lang, width }: Row) => `${widget}, ${state}, ${presenter}, ${lang}, ${width} px`
+const nameOf = ({ widget, state, presenter, lang, width, accent }: Row) =>
+  `${widget}, ${state}, ${presenter}, ${lang}, ${width} px${accent && `, ${accent}`}`
 
 describe.skipIf(!engine.found)('the matrix', () => {
   const held = browse(engine)
@@ -39,9 +41,11 @@ describe.skipIf(!engine.found)('the matrix', () => {
     await held.page.emulate({ reducedMotion: true })
   })
 
-  it('has every widget in every state, and wears everything', () => {
-    expect(cards.length).toBeGreaterThanOrEqual(product({ values: { widget: Object.keys(variants), state: valuesOf('state') }, isPossible: isShown }, ['widget', 'state']).length)
-    expect(looks.length).toBe(valuesOf('theme').length * 6)
+  it('has every widget worn in everything', () => {
+    for (const widget of Object.keys(variants)) {
+      const worn = cards.flatMap((card, i) => (card.widget === widget ? [i % PARTS] : []))
+      expect([widget, ...new Set(worn)].length).toBe(PARTS + 1)
+    }
   })
 
   it.each(cards.map((card, i) => [nameOf(card), card, i] as const))('has nothing that axe finds: %s', async (_, card, i) => {

@@ -85,7 +85,7 @@ describe.each(engines)('$name', (engine) => {
     })
 
     it.each(valuesOf('state').filter((state) => state !== 'error'))('reaches the state %s', async (state) => {
-      await openCard(held.page, url.replace('playground/', ''), { widget: 'nps', state })
+      await openCard(held.page, url.replace('playground/', ''), { widget: 'nps', state, presenter: 'popover' })
     })
   })
 })

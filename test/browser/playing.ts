@@ -17,9 +17,9 @@ export const { KNOBS, isPossible, parse, toQuery } =
 /** All values of a knob. */
 export const valuesOf = (name: string): string[] => KNOBS.find((knob) => knob.name === name)!.values!
 
-/** The widgets as the tests show them: those whose settings change their look stand twice. */
+/** Our widgets as the tests show them: those whose settings change their look stand twice. */
 export const variants: Record<string, Row> = {
-  ...Object.fromEntries(valuesOf('widget').map((widget) => [widget, { widget }])),
+  ...Object.fromEntries(valuesOf('widget').filter((widget) => !widget.includes('-')).map((widget) => [widget, { widget }])),
   'emoji-3': { widget: 'emoji', faces: '3' },
   'stars-half': { widget: 'stars', half: 'on' },
   'choice-many': { widget: 'choice', multiple: 'on', other: 'on' },
@@ -30,7 +30,7 @@ export const knobsOf = ({ widget, ...row }: Partial<Row>): Row => ({ ...row, ...
 
 /** Whether a row, whole or not, is one that the playground shows. */
 export const isShown = (row: Partial<Row>): boolean =>
-  !row.widget || !row.state || isPossible({ ...parse(''), ...knobsOf(row) })
+  !row.widget || !row.state || isPossible({ ...parse(''), presenter: '', ...knobsOf(row) })
 
 /** A font with Latin and Arabic letters that the set-up installs: pictures name it, so that other fonts do not matter. */
 export const FONT = 'DejaVu Sans'
