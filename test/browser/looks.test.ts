@@ -8,11 +8,10 @@ import { join } from 'node:path'
 import { env } from 'node:process'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { browse } from './browse.ts'
-import { collect } from './collecting.ts'
 import { cover, type Row } from './cover.ts'
 import { engines, type Engine } from './engines/index.ts'
 import { contactSheet, difference, fontsHere, photograph } from './pictures.ts'
-import { FONT, isShown, knobsOf, openCard, valuesOf, variants } from './playing.ts'
+import { FONT, isShown, knobsOf, openCard, serve, valuesOf, variants } from './playing.ts'
 
 const engine = engines.find(({ name }) => name === 'chromium') as Engine
 const isRenewed = env.RENEW === 'looks'
@@ -52,14 +51,13 @@ function isComparable(here: object): boolean {
 
 describe.skipIf(!engine.found)('looks', () => {
   const held = browse(engine)
-  let url = ''
+  const site = serve()
   let comparable = true
   let results = ''
   beforeAll(async () => {
-    ;({ url } = await collect())
     const { page } = held
     await page.emulate({ reducedMotion: true })
-    await page.goto(url)
+    await page.goto(site.url)
     const here = await fontsHere(page, fonts)
     if (isRenewed) {
       mkdirSync(folder, { recursive: true })
@@ -77,7 +75,7 @@ describe.skipIf(!engine.found)('looks', () => {
     skip(!comparable, 'made with other fonts')
     const { page } = held
     await page.viewport(Number(row.width), 900)
-    await openCard(page, url, knobsOf(row))
+    await openCard(page, site.url, knobsOf(row))
     const picture = await photograph(page)
     const file = `${name}.png`
     const isThere = kept().includes(file)

@@ -11,7 +11,9 @@ export interface Contrast {
 export function contrasts(): Contrast[] {
   const context = Object.assign(document.createElement('canvas'), { width: 1, height: 1 })
     .getContext('2d', { willReadFrequently: true })!
-  const luminance = (colour: string) => {
+  const known = new Map<string, number>()
+  const luminance = (colour: string) => known.get(colour) ?? known.set(colour, read(colour)).get(colour)!
+  const read = (colour: string) => {
     context.clearRect(0, 0, 1, 1)
     context.fillStyle = colour
     context.fillRect(0, 0, 1, 1)

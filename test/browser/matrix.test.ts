@@ -5,11 +5,10 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { axe } from './axe.ts'
 import { browse } from './browse.ts'
-import { collect } from './collecting.ts'
 import { cover, product, type Row } from './cover.ts'
 import { engines, type Engine } from './engines/index.ts'
 import { contrasts } from './looks.ts'
-import { isShown, knobsOf, openCard, valuesOf, variants, wear } from './playing.ts'
+import { isShown, knobsOf, openCard, serve, valuesOf, variants, wear } from './playing.ts'
 
 const engine = engines.find(({ name }) => name === 'chromium') as Engine
 
@@ -35,11 +34,8 @@ const nameOf = ({ widget, state, presenter, lang, width, accent }: Row) =>
 
 describe.skipIf(!engine.found)('the matrix', () => {
   const held = browse(engine)
-  let url = ''
-  beforeAll(async () => {
-    ;({ url } = await collect())
-    await held.page.emulate({ reducedMotion: true })
-  })
+  const site = serve()
+  beforeAll(() => held.page.emulate({ reducedMotion: true }))
 
   it('has every widget worn in everything', () => {
     for (const widget of Object.keys(variants)) {
@@ -52,10 +48,11 @@ describe.skipIf(!engine.found)('the matrix', () => {
     const { page } = held
     await page.viewport(Number(card.width), 900)
     const [first, ...others] = looks.filter((_, at) => at % PARTS === i % PARTS)
-    await openCard(page, url, { ...knobsOf(card), ...first })
+    await openCard(page, site.url, { ...knobsOf(card), ...first })
     expect(await axe(page)).toEqual([])
     expect(await page.evaluate('return document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0)
-    const low = async () => (await page.evaluate(contrasts)).filter(({ ratio, least }) => ratio < least)
+    const low = async () => [...new Set((await page.evaluate(contrasts)).filter(({ ratio, least }) => ratio < least)
+      .map(({ what, ratio, least }) => `${what}: ${ratio.toFixed(2)} of ${least}`))]
     expect({ ...first, low: await low() }).toEqual({ ...first, low: [] })
     for (const look of others) {
       await wear(page, look)

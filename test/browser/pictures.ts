@@ -22,32 +22,32 @@ function boxOfCard(): Box {
 }
 
 /**
- * Runs in the page: a picture by the places of its colours. Where there are more than a palette holds, which smooth edges make, channels
- * are rounded to steps of two, four, eight: no eye sees it, and the files are a third.
+ * Runs in the page: a picture by the places of its colours. Where there are more than a palette holds, which smooth edges make, the rarest
+ * take the nearest of the others: no eye sees it, and the files are a third.
  */
 async function index(picture: Picture) {
   const bytes = Uint8Array.from(atob(picture), (letter) => letter.charCodeAt(0))
-  const { width, height, ...image } = await createImageBitmap(new Blob([bytes], { type: 'image/png' })).then((made) => {
-    const context = new OffscreenCanvas(made.width, made.height).getContext('2d')!
-    context.drawImage(made, 0, 0)
-    return { width: made.width, height: made.height, data: context.getImageData(0, 0, made.width, made.height).data }
-  })
-  for (let step = 1; ; step *= 2) {
-    const places = new Map<number, number>()
-    const palette: number[] = []
-    const pixels = new Uint8Array(width * height)
-    for (let at = 0; at < pixels.length && places.size <= 256; at++) {
-      const colour = [0, 1, 2].map((part) => Math.min(255, Math.round(image.data[at * 4 + part]! / step) * step))
-      const key = (colour[0]! << 16) | (colour[1]! << 8) | colour[2]!
-      if (!places.has(key)) palette.push(...colour)
-      places.set(key, places.get(key) ?? places.size)
-      pixels[at] = places.get(key)!
-    }
-    if (places.size > 256) continue
-    let text = ''
-    for (const pixel of pixels) text += String.fromCharCode(pixel)
-    return { width, height, palette, pixels: btoa(text) }
+  const image = await createImageBitmap(new Blob([bytes], { type: 'image/png' }))
+  const { width, height } = image
+  const context = new OffscreenCanvas(width, height).getContext('2d')!
+  context.drawImage(image, 0, 0)
+  const { data } = context.getImageData(0, 0, width, height)
+  const colours = Uint32Array.from({ length: width * height }, (_, at) => (data[at * 4]! << 16) | (data[at * 4 + 1]! << 8) | data[at * 4 + 2]!)
+  const counts = new Map<number, number>()
+  for (const colour of colours) counts.set(colour, (counts.get(colour) ?? 0) + 1)
+  const parts = (colour: number) => [colour >> 16, (colour >> 8) & 255, colour & 255]
+  const all = [...counts].sort(([a, often], [b, seldom]) => seldom - often || a - b).map(([colour]) => colour)
+  const kept = all.slice(0, 256)
+  const palette = kept.map(parts)
+  const places = new Map(kept.map((colour, place) => [colour, place]))
+  for (const colour of all.slice(256)) {
+    const own = parts(colour)
+    const distances = palette.map((other) => other.reduce((sum, part, i) => sum + (part - own[i]!) ** 2, 0))
+    places.set(colour, distances.indexOf(Math.min(...distances)))
   }
+  let pixels = ''
+  for (const colour of colours) pixels += String.fromCharCode(places.get(colour)!)
+  return { width, height, palette: palette.flat(), pixels: btoa(pixels) }
 }
 
 /** Photographs part of the page; the card with 16 px around it by default. */
@@ -104,7 +104,7 @@ async function lay(pictures: [caption: string, picture: Picture][], title: strin
     main { columns: 4; column-gap: 24px }
     figure { display: inline-block; width: 100%; margin: 0 0 24px }
     img { display: block; max-width: 100%; border-radius: 4px }
-    figcaption { margin-top: 6px }`)
+    figcaption { margin-top: 6px; overflow-wrap: anywhere }`)
   document.adoptedStyleSheets = [style]
   const heading = Object.assign(document.createElement('h1'), { textContent: title })
   const main = document.createElement('main')

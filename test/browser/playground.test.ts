@@ -3,10 +3,9 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { checkPrompts } from '../../src/prompts/check.ts'
 import { axe } from './axe.ts'
 import { browse } from './browse.ts'
-import { collect } from './collecting.ts'
 import { engines, type Page } from './engines/index.ts'
 import { noise } from './host-page.ts'
-import { openCard, valuesOf } from './playing.ts'
+import { openCard, serve, valuesOf } from './playing.ts'
 
 /** Waits until the card in the frame has reached its state. */
 const settled = (page: Page) => expect.poll(() => page.evaluate(`
@@ -38,17 +37,15 @@ const ways = (page: Page) => page.evaluate<string[]>(
 describe.each(engines)('$name', (engine) => {
   describe.skipIf(!engine.found)('on the playground', () => {
     const held = browse(engine)
-    let url = ''
+    const site = serve()
     beforeEach(async () => {
-      const collector = await collect()
-      url = `${collector.url}playground/`
+      await held.page.goto('about:blank')
       await held.page.viewport(1280, 900)
-      return async () => held.page.goto('about:blank')
     })
 
     it('keeps every knob in the address, and takes it from there', async () => {
       const { page } = held
-      await open(page, url)
+      await open(page, `${site.url}playground/`)
       expect(await addresses(page)).toEqual(['', '?'])
       await set(page, 'widget', 'stars')
       await settled(page)
@@ -70,7 +67,7 @@ describe.each(engines)('$name', (engine) => {
 
     it('shows each event on its way, and holds it back while the network is cut', async () => {
       const { page } = held
-      await open(page, `${url}?widget=emoji&state=answered`)
+      await open(page, `${site.url}playground/?widget=emoji&state=answered`)
       await expect.poll(() => ways(page)).toEqual(expect.arrayContaining(['answered → queued → delivered']))
       await page.click(['#network'])
       await expect.poll(() => page.evaluate(`const { checked, disabled } = document.getElementById('network')
@@ -85,21 +82,21 @@ describe.each(engines)('$name', (engine) => {
     })
 
     it.each(valuesOf('state').filter((state) => state !== 'error'))('reaches the state %s', async (state) => {
-      await openCard(held.page, url.replace('playground/', ''), { widget: 'nps', state, presenter: 'popover' })
+      await openCard(held.page, site.url, { widget: 'nps', state, presenter: 'popover' })
     })
   })
 })
 
 describe.skipIf(!engines[0]!.found)('the playground', () => {
   const held = browse(engines[0]!)
+  const site = serve()
 
   it.each([320, 1280])('has nothing that axe finds, and nothing to scroll sideways, at %i px', async (width) => {
     const { page } = held
-    const { url } = await collect()
     await page.viewport(width, 900)
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulate({ colorScheme, reducedMotion: true })
-      await open(page, `${url}playground/?widget=choice&multiple=on&presenter=popover&state=answered&width=390&scheme=${colorScheme}`)
+      await open(page, `${site.url}playground/?widget=choice&multiple=on&presenter=popover&state=answered&width=390&scheme=${colorScheme}`)
       await expect.poll(() => ways(page)).toEqual(expect.arrayContaining(['answered → queued → delivered']))
       await page.evaluate(`document.querySelector('#log details').open = true`)
       expect(await axe(page)).toEqual([])
@@ -109,8 +106,7 @@ describe.skipIf(!engines[0]!.found)('the playground', () => {
 
   it('gives a prompts.json that is right, for every presenter and widget', async () => {
     const { page } = held
-    const { url } = await collect()
-    await open(page, `${url}playground/?presenter=popover`)
+    await open(page, `${site.url}playground/?presenter=popover`)
     for (const presenter of valuesOf('presenter').filter((name) => name !== 'inline')) {
       await set(page, 'presenter', presenter)
       for (const widget of valuesOf('widget').filter((name) => !name.includes('-'))) {
@@ -122,9 +118,8 @@ describe.skipIf(!engines[0]!.found)('the playground', () => {
 
   it('is used by keys alone', async () => {
     const { page } = held
-    const { url } = await collect()
     await page.viewport(1280, 900)
-    await open(page, `${url}playground/`)
+    await open(page, `${site.url}playground/`)
     await page.evaluate(`document.getElementById('knobs').elements.namedItem('scheme')[0].focus()`)
     await page.press('ArrowRight')
     await expect.poll(() => addresses(page)).toEqual(['?scheme=light', '?'])

@@ -1,6 +1,11 @@
 /** The playground for the tests: its knobs, its card at an address, and the wait until the state is reached. */
-import type { Page } from './engines/index.ts'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { beforeAll } from 'vitest'
+import { startCollector } from '../../examples/collector/server.ts'
 import type { Row } from './cover.ts'
+import type { Page } from './engines/index.ts'
 
 /** What of knobs.js the tests take; it is a page's own script, without types. */
 interface Knobs {
@@ -13,6 +18,21 @@ interface Knobs {
 /** The playground's own list of knobs. */
 export const { KNOBS, isPossible, parse, toQuery } =
   (await import(new URL('../../examples/playground/knobs.js', import.meta.url).href)) as Knobs
+
+/** Gives the tests of a `describe` block one collector that serves the playground; its address is there once they run. */
+export function serve(): { url: string } {
+  const held = { url: '' }
+  beforeAll(async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'earshot-playground-'))
+    const { url, close } = await startCollector({ database: join(folder, 'earshot.db') })
+    held.url = url
+    return async () => {
+      await close()
+      rmSync(folder, { recursive: true, force: true })
+    }
+  })
+  return held
+}
 
 /** All values of a knob. */
 export const valuesOf = (name: string): string[] => KNOBS.find((knob) => knob.name === name)!.values!
