@@ -60,6 +60,7 @@ export function pages(dist: string, folder: string): Hono {
   )
   route.get('/', fresh, etag(), file('index.html'))
   route.get('/results', fresh, etag(), file('results/index.html'))
+  route.get('/playground/acme-mood.js', fresh, etag(), file('third-party-widget/dist/acme-mood.js'))
   route.get('/playground/card', fresh, etag(), file('playground/card.html'))
   for (const name of FOLDERS.filter((name) => existsSync(path.join(folder, name)))) {
     if (name !== 'results') route.get(`/${name}`, (c) => c.redirect(`/${name}/`, 308))

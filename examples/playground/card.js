@@ -117,6 +117,8 @@ async function drawn() {
 
 prepare()
 listen()
+if (knobs.widget === 'acme-mood') import('/playground/acme-mood.js').catch(() =>
+  tell('error', { code: 'not built', message: 'run npm run build in examples/third-party-widget' }))
 await dress(knobs)
 addEventListener('message', ({ origin, data }) => {
   if (origin !== location.origin || typeof data?.dress !== 'string') return
