@@ -100,10 +100,11 @@ const page = {
     defineElements({ client: createClient({ endpoint: '/feedback' }), widgets: { emoji } })` : null,
 }
 
-rmSync('dist', { recursive: true, force: true })
+const isWatched = !!process.env.ROLLUP_WATCH
+if (!isWatched) rmSync('dist', { recursive: true, force: true })
 const plugins = [resolve(), strip, css]
 
-export default [
+const builds = [
   {
     input: modules,
     external: /^(preact|@preact|idb-keyval|zod)/,
@@ -149,3 +150,6 @@ export default [
     output: { file: 'dist/earshot.global.js', format: 'iife', inlineDynamicImports: true, plugins: [minify(false)] },
   },
 ]
+
+// `npm run dev` watches: what pages load is built again, and nothing else.
+export default isWatched ? builds.filter(({ output }) => output.dir === 'dist') : builds
