@@ -39,25 +39,28 @@ export function defineElements({ client, widgets, locales = {} }: ElementOptions
   let closed = false
 
   function begin(element: HTMLElement, type: string) {
-    const attribute = (name: string) => element.getAttribute(name) ?? undefined
     unmount(element)
     if (closed || !element.isConnected) return
     // A turn later: some frameworks bind the attributes of what they have already put in.
     mounted.set(element, Promise.resolve().then(() => {
-      const question = attribute('question')
+      const settings = () => settingsOf(element) as Record<string, string | undefined>
+      const { question, subject } = settings()
       return mount(element.shadowRoot ?? element.attachShadow({ mode: 'open' }), {
         client,
         questions: [{
           id: element.id || type,
           widget: widgets[type]!,
-          subject: attribute('subject'),
+          subject,
           texts: question ? { '': { question } } : {},
           get settings() {
-            return settingsOf(element) // late: a parser may still be bringing the options
+            return settings() // late: a parser may still be bringing the options
           },
         }],
         locales,
-        place: () => ({ touchPoint: attribute('touch-point'), journey: attribute('journey'), step: attribute('step') }),
+        place() {
+          const { touchPoint, journey, step } = settings()
+          return { touchPoint, journey, step }
+        },
         tell: (what, detail) =>
           element.dispatchEvent(new CustomEvent(`earshot-${what}`, { detail, bubbles: true, composed: true })),
       })

@@ -26,7 +26,7 @@ export interface Parts {
 }
 
 /** Defines the elements and begins to fetch the prompts: what is registered at once is there before the first of them shows. */
-export function start(client: Client, options: PartsOptions): Parts {
+export async function start(client: Client, options: PartsOptions): Promise<Parts> {
   const closing: (() => void)[] = []
   const { accent } = options
   // Before any widget is drawn: none changes its colour under the eye.

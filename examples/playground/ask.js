@@ -82,8 +82,7 @@ const kebab = (name) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCas
 /** The element that asks. @param {Knobs} knobs @returns {{ name: string, attributes: Record<string, string>, options: { id: string, label: string }[] }} */
 export function elementOf(knobs) {
   const { widget, density } = knobs
-  const { options, touchPoints, ...settings } = settingsOf(knobs)
-  const written = Object.entries(settings).map(([name, value]) =>
+  const written = Object.entries(settingsOf(knobs)).filter(([name]) => !/^(options|touchPoints)$/.test(name)).map(([name, value]) =>
     [kebab(name), value === true ? '' : value === false ? 'off' : String(value)])
   return {
     name: `earshot-${widget}`,

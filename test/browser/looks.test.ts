@@ -71,7 +71,7 @@ describe.skipIf(!engine.found)('looks', () => {
 
   it.runIf(env.CI)('are compared where CI is set', () => expect(comparable).toBe(true))
 
-  it.each(rows.map((row) => [nameOf(row), row] as const))('%s', async (name, row, { skip }: any) => {
+  it.for(rows.map((row) => [nameOf(row), row] as const))('%s', async ([name, row], { skip }) => {
     skip(!comparable, 'made with other fonts')
     const { page } = held
     await page.viewport(Number(row.width), 900)
