@@ -41,7 +41,8 @@ const css = {
   name: 'css',
   transform: (code, id) =>
     /\/(styles|pager)\.tsx?$|\/presenters\//.test(id)
-      ? code.replace(/`[^`]*`/g, (text) => text.replace(/\s+/g, ' ').replace(/\s*([`{};,])\s*/g, '$1').replace(/: | (?=!important)/g, (blank) => blank.trim()).replace(/;}/g, '}'))
+      ? code.replace(/`[^`]*`/g, (text) => text.replace(/\s+/g, ' ').replace(/\s*([`{};,])\s*/g, '$1').replace(/: | (?=!important)/g, (blank) => blank.trim()).replace(/;}/g, '}')
+        .replace(/ ?([>+~]) (?=[^{};]*\{)/g, '$1').replaceAll('@media (', '@media('))
       : null,
 }
 

@@ -4,7 +4,7 @@
  * What a host may set stands in docs/theming.md. `all: initial` keeps a host's inherited styles out; its font and colour
  * scheme are asked back in. Borders of controls keep 3:1 to the paper (WCAG 1.4.11), words 4.5:1 (1.4.3). A container has
  * no width of its own: where the host's layout asks for one, as in a centred column, it is 224 px. Its one column never
- * grows with a long word in a field. A kiosk's keys are 76 px, which is 20 mm, as EN 301 549 asks.
+ * grows with a long word in a field. A control lies over its face, or a face that sinks would take the finger's release from it. A kiosk's keys are 76 px, which is 20 mm, as EN 301 549 asks.
  */
 export const styles = `
 :host(:not([hidden])) { display: block !important; max-width: 640px; }
@@ -38,7 +38,7 @@ export const styles = `
 p { margin-bottom: .706em; font-weight: 600; font-size: 1.133em; line-height: 1.412; text-wrap: balance; overflow-wrap: anywhere; }
 p, .field { unicode-bidi: plaintext; }
 label { position: relative; }
-label > input:not(.field) { position: absolute; inset: 0; width: 100%; height: 100%; opacity: 0; cursor: pointer; }
+label > input:not(.field) { position: absolute; inset: 0; width: 100%; height: 100%; z-index: 1; opacity: 0; cursor: pointer; }
 .field { display: block; width: 100%; min-height: var(--target); padding: .67em .8em; border: 1px solid var(--edge); border-radius: var(--half); }
 [aria-invalid=true] { border-color: var(--ink); box-shadow: inset 0 0 0 1px; }
 svg { fill: none; stroke: currentColor; stroke-width: 2.5; stroke-linecap: round; stroke-linejoin: round; }
