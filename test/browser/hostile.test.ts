@@ -41,7 +41,7 @@ describe.each(engines)('$name', (engine) => {
         ...pages,
         '/tailwind.css': css(sheets.tailwind),
         '/bootstrap.css': css(sheets.bootstrap),
-        '/font.css': css('html, body { font: 16px/1.5 sans-serif !important; margin: 8px !important; color: #111 !important }'),
+        '/font.css': css('html, body { font: 16px/1.5 sans-serif !important; margin: 8px !important; color: #111 !important } html { overflow-y: scroll }'),
         '/plain': page({ head: link('none') }),
         '/none.css': css(''),
         '/rtl': page({ root: 'lang="ar" dir="rtl"' }),

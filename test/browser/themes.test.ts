@@ -110,7 +110,7 @@ describe.skipIf(!engine.found)('themes in Chromium', () => {
     for (const reducedMotion of [false, true]) {
       await page.emulate({ reducedMotion })
       await page.goto(`${site.url}base`)
-      await drawn(page, 'earshot-emoji')
+      await drawn(page, ...types.map((type) => `earshot-${type}`)) // or what comes above moves the face away
       const at = await page.evaluate<{ x: number; y: number }>(`const face = document.querySelector('earshot-emoji').shadowRoot.querySelector('.face')
         face.scrollIntoView({ block: 'center' })
         const { x, y, width, height } = face.getBoundingClientRect()
