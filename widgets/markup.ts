@@ -120,6 +120,8 @@ export interface Parts {
   scale: unknown
   /** One key, face, star, thumb, option or box. */
   face: unknown
+  /** The one that is chosen. */
+  chosen: unknown
   /** The words under the ends of a scale. */
   anchors: unknown
   /** A field to write in. */

@@ -76,7 +76,8 @@ describe.each(cases)('earshot-$type', ({ fetched, own }) => {
 
 describe('what all elements have', () => {
   it('are the attributes that elements.ts reads', () => {
-    const asked = [...read('widgets/elements.ts').matchAll(/attribute\('([\w-]+)'\)/g)].map((found) => found[1]!)
+    const asked = [...read('widgets/elements.ts').matchAll(/const \{ ([\w, ]+) \} = settings\(\)/g)]
+      .flatMap((found) => found[1]!.split(', ').map((name) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)))
     expect([...asked, 'density', 'id', 'lang'].sort()).toEqual(common.toSorted())
   })
 
@@ -87,8 +88,10 @@ describe('what all elements have', () => {
   })
 
   it('are the parts that views draw, and the properties that style sheets read', () => {
+    const parts = read('docs/theming.md').matchAll(/^\| `::part\((\w+)\)`/gm)
+    const said = [...parts].map((found) => found[1]).sort() // which a test of its own holds against the views
     for (const { cssParts, cssProperties } of declarations) {
-      expect(names(cssParts)).toEqual([...grep(/\bpart="(\w+)"/g)].sort())
+      expect(names(cssParts)).toEqual(said)
       expect(names(cssProperties)).toEqual([...grep(/var\((--earshot-[\w-]+)/g)].sort())
     }
   })
