@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ecosystems, inEcosystems, installEcosystems } from '../setup/ecosystems.ts'
 import { browse } from './browse.ts'
 import { engines, type Page } from './engines/index.ts'
-import { drawn, see, openHost, type HostSite } from './host-page.ts'
+import { drawn, openHost, type HostSite } from './host-page.ts'
 import type { Answer, Route } from './site.ts'
 
 const types: Record<string, string> = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css' }
