@@ -60,7 +60,7 @@ export function Card({ response, pager }: { response: Response; pager?: Pager })
       {isPaged && <pager.View response={response} />}
       <div class="fine" part="status" role="status" tabIndex={-1}>
         {/* Of several pages each would say so anew, and move what stands above: until the end they tell of what went wrong. */}
-        {truth && !hasDraft && !(isPaged && truth.startsWith('s')) && [isDone && !failed && <strong>{texts.thanks} </strong>, texts[truth]]}
+        {truth && !hasDraft && (!isPaged || truth < 's') && [isDone && !failed && <strong>{texts.thanks} </strong>, texts[truth]]}
       </div>
     </div>
   )

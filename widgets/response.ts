@@ -110,6 +110,10 @@ export function createResponse({ questions, texts, capture, on, tell, isPaged }:
       show()
     },
     seen,
-    dismiss: () => store.state.isDone || note({ kind: 'dismissed', endReason: 'dismissed' }),
+    dismiss() {
+      if (store.state.isDone) return
+      seen() // whoever closes it has seen it, though no observer may have told so yet
+      note({ kind: 'dismissed', endReason: 'dismissed' })
+    },
   }
 }

@@ -25,7 +25,7 @@ const body = `<main><button id="before">before</button> <button id="say" aria-ha
 <div id="role" role="dialog" aria-modal="true" hidden><button id="in-role">in the role</button></div>`
 const css = `body { margin: 0; height: 3000px } #say { position: absolute; inset-block-start: 300px; inset-inline-start: 400px }
 #top { position: fixed; inset-block-start: 20px; inset-inline-end: 60px } #low { position: fixed; inset-block-end: 40px; inset-inline-end: 60px }
-#scroller { position: absolute; top: 1200px; inset-inline-start: 200px; width: 300px; height: 200px; overflow: auto } #deep { margin: 150px 0 900px }
+#scroller { position: absolute; top: 1200px; inset-inline-start: 200px; width: 280px; height: 200px; overflow: auto } #deep { margin: 150px 0 900px }
 [role=dialog] { position: fixed; inset: 100px; background: Canvas }
 @media (width < 480px) { #say, #scroller { inset-inline-start: 10px } }`
 
@@ -33,8 +33,8 @@ const css = `body { margin: 0; height: 3000px } #say { position: absolute; inset
 function where(selector: string) {
   const { left, right, top, bottom } = document.querySelector(selector)!.getBoundingClientRect()
   const card = document.querySelector(selector)!.shadowRoot!.querySelector('.card')?.getBoundingClientRect()
-  const { clientWidth: width } = document.documentElement
-  return { left, right, top, bottom, width, height: innerHeight, card: card && { width: card.width, height: card.height } }
+  const { clientWidth: width, clientHeight: height } = document.documentElement
+  return { left, right, top, bottom, width, height, card: card && { width: card.width, height: card.height } }
 }
 
 /** Runs in the page: listeners on what is still there, beside nodes of ours. */
@@ -208,9 +208,9 @@ describe.each(engines)('$name', (engine) => {
       expect(await page.evaluate(`const { shadowRoot } = document.querySelector('earshot-prompt')
         const dialog = shadowRoot.querySelector('dialog')
         return [dialog.matches(':modal'), dialog.ariaLabel, dialog.contains(shadowRoot.querySelector('.close'))]`)).toEqual([true, 'Feedback', true])
-      const places = await walk(...Array<Key>(6).fill('Tab'))
+      const places = await walk('Shift+Tab', ...Array<Key>(6).fill('Tab'))
+      expect(places.slice(0, 3)).toEqual(['Close', '1 of 5, Very dissatisfied', 'Next']) // then the browser's own bars, where it has some
       expect(places.filter((name) => /^(before|say|link|after|top|low|deep)$/.test(name))).toEqual([])
-      expect(places).toEqual(expect.arrayContaining(['Close', 'Next']))
       await page.evaluate('document.querySelector("#after").focus()')
       expect(await focused(page)).not.toBe('after')
       await page.evaluate('document.querySelector("earshot-prompt").shadowRoot.querySelector(".next").focus()')

@@ -38,7 +38,7 @@ export const styles = `
 p { margin-bottom: .706em; font-weight: 600; font-size: 1.133em; line-height: 1.412; text-wrap: balance; overflow-wrap: anywhere; }
 p, .field { unicode-bidi: plaintext; }
 label { position: relative; }
-label > input:not(.field) { position: absolute; z-index: 1; inset: 0; width: 100%; height: 100%; opacity: 0; cursor: pointer; }
+label > input:not(.field) { position: absolute; inset: 0; z-index: 1; width: 100%; height: 100%; opacity: 0; cursor: pointer; }
 .field { display: block; width: 100%; min-height: var(--target); padding: .67em .8em; border: 1px solid var(--edge); border-radius: var(--half); }
 [aria-invalid=true] { border-color: var(--ink); box-shadow: inset 0 0 0 1px; }
 svg { fill: none; stroke: currentColor; stroke-width: 2.5; stroke-linecap: round; stroke-linejoin: round; }
