@@ -1,5 +1,5 @@
 /**
- * A plain page with one widget, as the address's knobs ask. Runs before earshot.js, tells the page around it what comes of
+ * A plain page with one widget, as the address's knobs ask. Brings earshot.js once all that it reads is there, tells the page around it what comes of
  * each answer, and says `data-settled` on its root once the state is reached and nothing moves any more.
  */
 import { elementOf, isPrompt, promptsOf } from './ask.js'
@@ -58,9 +58,9 @@ function prepare() {
   page.lang = knobs.lang
   page.dir = directionOf(knobs)
   if (font) page.style.setProperty('--font', font)
-  const tag = /** @type {HTMLScriptElement} */ (document.querySelector('script[src="/dist/earshot.js"]'))
+  const tag = Object.assign(document.createElement('script'), { type: 'module', src: '/dist/earshot.js' })
   tag.dataset.endpoint = ENDPOINTS[knobs.state] ?? '/feedback'
-  if (knobs.state in ENDPOINTS) tag.dataset.name = `playground-${knobs.state}`
+  tag.dataset.name = knobs.state in ENDPOINTS ? `playground-${knobs.state}` : 'playground'
   if (knobs.accent) tag.dataset.accent = knobs.accent
   if (isPrompt(knobs)) {
     tag.dataset.prompts = `data:application/json,${encodeURIComponent(JSON.stringify(promptsOf(knobs)))}`
@@ -72,6 +72,7 @@ function prepare() {
     element.append(...options.map(({ id, label }) => new Option(label, id)))
     document.getElementById('place')?.append(element)
   }
+  return tag
 }
 
 /** Hears of every event, whoever it is of, and passes it on. */
@@ -115,8 +116,9 @@ async function drawn() {
   }
 }
 
-prepare()
+const tag = prepare()
 listen()
+document.head.append(tag)
 if (knobs.widget === 'acme-mood') import('/playground/acme-mood.js').catch(() =>
   tell('error', { code: 'not built', message: 'run npm run build in examples/third-party-widget' }))
 await dress(knobs)

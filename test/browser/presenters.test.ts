@@ -208,8 +208,9 @@ describe.each(engines)('$name', (engine) => {
       expect(await page.evaluate(`const { shadowRoot } = document.querySelector('earshot-prompt')
         const dialog = shadowRoot.querySelector('dialog')
         return [dialog.matches(':modal'), dialog.ariaLabel, dialog.contains(shadowRoot.querySelector('.close'))]`)).toEqual([true, 'Feedback', true])
-      const places = await walk('Shift+Tab', ...Array<Key>(6).fill('Tab'))
-      expect(places.slice(0, 3)).toEqual(['Close', '1 of 5, Very dissatisfied', 'Next']) // then the browser's own bars, where it has some
+      // Then come the browser's own bars; out of those of WebKit's browser no key leads back.
+      const places = await walk('Shift+Tab', ...Array<Key>(engine.name === 'webkit' ? 2 : 6).fill('Tab'))
+      expect(places.slice(0, 3)).toEqual(['Close', '1 of 5, Very dissatisfied', 'Next'])
       expect(places.filter((name) => /^(before|say|link|after|top|low|deep)$/.test(name))).toEqual([])
       await page.evaluate('document.querySelector("#after").focus()')
       expect(await focused(page)).not.toBe('after')

@@ -11,17 +11,18 @@ const RIGHT = 'M20 4.5l5 10.1 11.2 1.6-8.1 7.9L30 35.3 20 30'
 
 /** All stars up to the one chosen are solid. */
 export function View(props: ViewProps<number, Config>) {
-  const { words, lang, value: chosen = 0, config: { step } } = props
+  const { words, lang, dir, value: chosen = 0, config: { step } } = props
   const points = Array.from({ length: BEST / step }, (_, i) => {
     const value = (i + 1) * step
     const label = fill(words.point!, { value, best: BEST }, lang)
     const meaning = { [step]: words.low, [BEST]: words.high }[value]
-    const half = step < 1 && (i % 2 ? RIGHT : LEFT)
+    const isRight = !!(i % 2) === (dir !== 'rtl') // a star begins where reading does
+    const half = step < 1 && (isRight ? RIGHT : LEFT)
     return {
       value,
       label: meaning ? `${label}, ${meaning}` : label,
       face: (
-        <svg class={value <= chosen ? 'solid' : ''} viewBox={half ? (i % 2 ? '20 0 20 40' : '0 0 20 40') : '0 0 40 40'}>
+        <svg class={value <= chosen ? 'solid' : ''} viewBox={half ? (isRight ? '20 0 20 40' : '0 0 20 40') : '0 0 40 40'}>
           <path d={half || LEFT + RIGHT} />
         </svg>
       ),
