@@ -58,7 +58,7 @@ function prepare() {
   page.lang = knobs.lang
   page.dir = directionOf(knobs)
   if (font) page.style.setProperty('--font', font)
-  const tag = Object.assign(document.createElement('script'), { type: 'module', src: '/dist/earshot.js' })
+  const tag = /** @type {HTMLScriptElement} */ (document.querySelector('script[src="/dist/earshot.js"]'))
   tag.dataset.endpoint = ENDPOINTS[knobs.state] ?? '/feedback'
   tag.dataset.name = knobs.state in ENDPOINTS ? `playground-${knobs.state}` : 'playground'
   if (knobs.accent) tag.dataset.accent = knobs.accent
@@ -72,7 +72,6 @@ function prepare() {
     element.append(...options.map(({ id, label }) => new Option(label, id)))
     document.getElementById('place')?.append(element)
   }
-  return tag
 }
 
 /** Hears of every event, whoever it is of, and passes it on. */
@@ -116,9 +115,9 @@ async function drawn() {
   }
 }
 
-const tag = prepare()
+prepare()
 listen()
-document.head.append(tag)
+import('/dist/earshot.js').catch(() => {}) // it says of itself what it cannot do
 if (knobs.widget === 'acme-mood') import('/playground/acme-mood.js').catch(() =>
   tell('error', { code: 'not built', message: 'run npm run build in examples/third-party-widget' }))
 await dress(knobs)
