@@ -156,9 +156,18 @@ describe.each(engines)('$name', (engine) => {
       const row = await begin('34')
       await row.open()
       await row.capture(2)
+      // Only the capture's own: delivery may commit a claim at any time.
       const told = await row.page.evaluate<string>(`const { commit } = IDBTransaction.prototype
+        const { put } = IDBObjectStore.prototype
+        let failing
+        IDBObjectStore.prototype.put = function (value, key) {
+          if (String(value).includes('"lost"')) failing = this.transaction
+          return put.call(this, value, key)
+        }
         IDBTransaction.prototype.commit = function () {
+          if (this !== failing) return commit.call(this)
           IDBTransaction.prototype.commit = commit
+          IDBObjectStore.prototype.put = put
           Object.defineProperty(this, 'error', { value: new DOMException('scripted', 'UnknownError') })
           this.abort()
         }
