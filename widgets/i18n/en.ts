@@ -1,41 +1,20 @@
-/** English, the locale that is always there. */
-import type { Texts } from './texts.ts'
-
-/** True once a native speaker has read it. */
-export const reviewed = true
+/** English, whole: to be read beside another locale, or changed. */
+import { en as ces } from '../ces/texts.ts'
+import { en as choice } from '../choice/texts.ts'
+import { en as contact } from '../contact/texts.ts'
+import { en as csat } from '../csat/texts.ts'
+import { en as emoji } from '../emoji/texts.ts'
+import { en as nps } from '../nps/texts.ts'
+import { en as ret } from '../ret/texts.ts'
+import { en as stars } from '../stars/texts.ts'
+import { en as text } from '../text/texts.ts'
+import { en as thumbs } from '../thumbs/texts.ts'
+import { english } from './english.ts'
+import type { FullLocale } from './texts.ts'
 
 /** English. */
-export const en: Texts = {
-  lang: 'en',
-  dir: 'ltr',
-  send: 'Send',
-  retry: 'Try again',
-  close: 'Close',
-  region: 'Feedback',
-  thanks: 'Thank you.',
-  sent: 'Sent.',
-  saved: 'Saved on this device, will be sent.',
-  held: 'Not saved. Will be sent if this page stays open.',
-  failed: 'Could not be saved.',
-  nps: {
-    us: 'us',
-    question: 'How likely are you to recommend {subject} to a friend or colleague?',
-    low: 'Not at all likely',
-    high: 'Extremely likely',
-    point: '{value} of {best}',
-    detractor: 'What is the main reason for your score?',
-    passive: 'What would make it a ten?',
-    promoter: 'What did you like most?',
-  },
-  emoji: {
-    question: 'How was it?',
-    face1: 'Very unhappy',
-    face2: 'Unhappy',
-    face3: 'Neutral',
-    face4: 'Happy',
-    face5: 'Very happy',
-  },
-  text: {
-    question: 'What would you like to tell us?',
-  },
+export const en: FullLocale = {
+  ...english,
+  reviewed: true,
+  widgets: { nps, csat, ces, emoji, stars, thumbs, choice, text, contact, ret },
 }

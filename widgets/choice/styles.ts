@@ -1,0 +1,9 @@
+/** How chips look: as wide as their words, wrapping. */
+
+/** On top of the theme. */
+export const styles = `
+.chips { display: flex; flex-wrap: wrap; gap: .53em; }
+.chips label { max-width: 100%; }
+.chips .face { min-width: var(--target); padding: .5em 1.07em; overflow-wrap: anywhere; }
+.chips ~ .field { margin-top: 12px; }
+`
