@@ -67,5 +67,42 @@ describe.each(engines)('$name', (engine) => {
       await answer()
       await close()
     })
+
+    it.each([
+      ['a modal dialog', 'document.querySelector("#dialog").showModal()', 'document.querySelector("#dialog").close()'],
+      ['a dialog that leaves the page alone', 'document.querySelector("#dialog").show()', 'document.querySelector("#dialog").close()'],
+      ['a dialog of the page’s own make', 'document.querySelector("#role").hidden = false', 'document.querySelector("#role").hidden = true'],
+    ])('%s: nothing comes over it, nor by itself once it is gone', async (_, enter, leave) => {
+      const { page } = held
+      const begun = await open()
+      await page.evaluate(enter)
+      const inside = await focused(page)
+      for (const name of ['pop', 'modal', 'near', 'flow']) await trigger(name)
+      await trigger('say') // decided after them, one by one
+      await ready('#say')
+      expect([await shown(), await focused(page)]).toEqual([0, inside])
+      await page.evaluate(leave)
+      await trigger('link')
+      await ready('#link')
+      expect(await shown()).toBe(0)
+      await show('near') // at its next moment
+      const told = () => shop.site.events().slice(begun).map(({ subject, type }) => [subject, type.split('.').at(-1)])
+      await expect.poll(told).toEqual([['shop.near', 'shown']])
+      await close()
+      await expect.poll(told).toEqual([['shop.near', 'shown'], ['shop.near', 'dismissed']])
+    })
+
+    it.each(['pop', 'near'])('an open popover of the page keeps the focus and stays open under %s', async (name) => {
+      const { page } = held
+      await open()
+      await page.evaluate('document.querySelector("#auto").showPopover(); document.querySelector("#in-popover").focus()')
+      const isOpen = () => page.evaluate('return document.querySelector("#auto").matches(":popover-open")')
+      await show(name)
+      expect([await isOpen(), await focused(page)]).toEqual([true, 'in-popover'])
+      await page.evaluate('document.querySelector("earshot-prompt").shadowRoot.querySelector(".close").focus()')
+      expect(await walk('Escape')).toEqual(['in-popover'])
+      await gone()
+      expect(await isOpen()).toBe(true)
+    })
   })
 })
