@@ -111,8 +111,8 @@ describe.each(engines)('$name', (engine) => {
       await rate(4)
       await kinds(begun).toEqual(['shown', 'answered'])
       await turn('next', third)
-      await write('Kind')
       expect((await seen())?.status).toBe('') // not before the end
+      await write('Kind')
       await page.evaluate('window.region = document.querySelector("earshot-prompt").shadowRoot.querySelector(".card > [role=status]")')
       await page.click(['earshot-prompt', '.next'])
       await expect.poll(seen).toEqual({ questions: [], chosen: [], status: 'Thank you. Sent.' })
@@ -120,7 +120,9 @@ describe.each(engines)('$name', (engine) => {
         return [region.isConnected, region === shadowRoot.activeElement, shadowRoot.querySelectorAll('nav, textarea').length]`)).toEqual([true, true, 0])
       expect(await walk('Escape')).toEqual([back])
       await gone()
-      await kinds(begun).toEqual(['shown', 'answered', 'answered'])
+      await show('pop') // whatever closing said has come before
+      await kinds(begun).toEqual(['shown', 'answered', 'answered', 'shown'])
+      await close()
     })
 
     it('end in thanks where the last question is left unanswered, and say that it is', async () => {
@@ -132,8 +134,10 @@ describe.each(engines)('$name', (engine) => {
       await expect.poll(async () => (await seen())?.status).toBe('Thank you. Sent.')
       expect(await focused(held.page)).toBe('status')
       await close()
-      await rows(begun).toEqual([shownFirst, ['answered', 'rate', 4, false], ['completed', undefined, undefined, false]])
-      expect(shop.site.events().at(-1)!.data.endReason).toBe('submitted')
+      await show('pop')
+      await rows(begun).toEqual([shownFirst, ['answered', 'rate', 4, false], ['completed', undefined, undefined, false], shownFirst])
+      expect(shop.site.events().at(-2)!.data.endReason).toBe('submitted')
+      await close()
     })
 
     it('end where nothing was answered: that is told, a dismissal is not, and the focus goes back', async () => {
