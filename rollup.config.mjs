@@ -40,7 +40,7 @@ const strip = typescript({ noCheck: true, include: ['src/**', 'widgets/**'], com
 const css = {
   name: 'css',
   transform: (code, id) =>
-    /\/(styles|pager)\.tsx?$|\/presenters\//.test(id)
+    /\/(styles|field|pager)\.tsx?$|\/presenters\//.test(id)
       ? code.replace(/`[^`]*`/g, (text) => text.replace(/\s+/g, ' ').replace(/\s*([`{};,])\s*/g, '$1').replace(/: | (?=!important)/g, (blank) => blank.trim()).replace(/;}/g, '}')
         .replace(/ ?([>+~]) (?=[^{};]*\{)/g, '$1').replaceAll('@media (', '@media('))
       : null,
@@ -88,7 +88,7 @@ const chunkFileNames = ({ facadeModuleId, name }) => `chunks/${name === 'index' 
 
 /** What nearly every question needs travels with the elements; numbered keys, which several share, by themselves. */
 const manualChunks = (id) =>
-  /widgets\/(parts|scale|rating|i18n\/fill)\.tsx?$/.test(id) ? 'parts' : /widgets\/keys\//.test(id) ? 'keys' : undefined
+  /widgets\/(parts|scale|rating|i18n\/fill)\.tsx?$/.test(id) ? 'parts' : /widgets\/keys\//.test(id) ? 'keys' : /widgets\/field\.ts$/.test(id) ? 'field' : undefined
 
 /** The page that the budget of one inline widget holds: a client, the elements and the emoji pulse, as a page's own bundler would join them. */
 const page = {

@@ -189,7 +189,7 @@ export const uuid = (now: number, random: Uint8Array): string =>
  */
 export function createEvent({ kind = 'answered', ...data }: CaptureInput, id: string, now: number, source: string): FeedbackEvent {
   const { touchPoint } = data
-  if (typeof touchPoint !== 'string' || !touchPoint) throw new EarshotError('touch-point-missing', 'pass one')
+  if (!touchPoint?.trim?.()) throw new EarshotError('touch-point-missing', 'pass one')
   return Object.freeze({
     specversion: '1.0',
     id,

@@ -45,7 +45,7 @@ export function Card({ response, pager }: { response: Response; pager?: Pager })
   const composed = !isDone && widget.isComposed?.(config)
   return (
     <div class="card" part="card" lang={lang} dir={dir}>
-      {steps.map((step, at) => !(isDone && step.widget.isComposed?.(step.config)) && <Question key={step.id} {...{ response, step, at }} />)}
+      {steps.map((step, at) => !(isDone && !failed && step.widget.isComposed?.(step.config)) && <Question key={step.id} {...{ response, step, at }} />)}
       {(failed || (!isPaged && (hasDraft || composed))) && (
         <button
           class="send"

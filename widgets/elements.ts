@@ -2,7 +2,7 @@
 import type { Client } from '../src/client.ts'
 import type { Locales } from './i18n/choose.ts'
 import type { EarshotElement } from './markup.ts'
-import { mount, type Mounted } from './mount.ts'
+import { mount, type Mounted, type MountOptions } from './mount.ts'
 import type { Settings, Widgets } from './widget.ts'
 
 /** What elements are defined with. */
@@ -25,12 +25,37 @@ function settingsOf(element: HTMLElement): Settings {
   }
 }
 
+/** What an element asks, and where its answers go. */
+function asking(element: HTMLElement, type: string, { client, widgets, locales }: ElementOptions): MountOptions {
+  const settings = () => settingsOf(element) as Record<string, string | undefined>
+  const { question, subject } = settings()
+  return {
+    client,
+    questions: [{
+      id: element.id || type,
+      widget: widgets[type]!,
+      subject,
+      texts: question ? { '': { question } } : {},
+      get settings() {
+        return settings() // late: a parser may still be bringing the options
+      },
+    }],
+    locales,
+    place() {
+      const { touchPoint, journey, step } = settings()
+      return { touchPoint, journey, step }
+    },
+    tell: (what, detail) =>
+      element.dispatchEvent(new CustomEvent(`earshot-${what}`, { detail, bubbles: true, composed: true })),
+  }
+}
+
 /**
  * Defines `earshot-<type>` for each widget; markup.ts has their attributes and events. The place is read at each capture, all
  * else when an element connects. A name that is taken is left as it is. Returns the undo, which empties every element of this
  * call; a name cannot be taken back.
  */
-export function defineElements({ client, widgets, locales = {} }: ElementOptions): () => void {
+export function defineElements(options: ElementOptions): () => void {
   const mounted = new Map<Element, Promise<Mounted | void>>()
   const unmount = (element: Element) => {
     void mounted.get(element)?.then((made) => made?.dispose())
@@ -42,31 +67,11 @@ export function defineElements({ client, widgets, locales = {} }: ElementOptions
     unmount(element)
     if (closed || !element.isConnected) return
     // A turn later: some frameworks bind the attributes of what they have already put in.
-    mounted.set(element, Promise.resolve().then(() => {
-      const settings = () => settingsOf(element) as Record<string, string | undefined>
-      const { question, subject } = settings()
-      return mount(element.shadowRoot ?? element.attachShadow({ mode: 'open' }), {
-        client,
-        questions: [{
-          id: element.id || type,
-          widget: widgets[type]!,
-          subject,
-          texts: question ? { '': { question } } : {},
-          get settings() {
-            return settings() // late: a parser may still be bringing the options
-          },
-        }],
-        locales,
-        place() {
-          const { touchPoint, journey, step } = settings()
-          return { touchPoint, journey, step }
-        },
-        tell: (what, detail) =>
-          element.dispatchEvent(new CustomEvent(`earshot-${what}`, { detail, bubbles: true, composed: true })),
-      })
-    }).catch((cause) => client.report('parts-unreachable', 'serve chunks', type, cause)))
+    mounted.set(element, Promise.resolve()
+      .then(() => mount(element.shadowRoot ?? element.attachShadow({ mode: 'open' }), asking(element, type, options)))
+      .catch((cause) => options.client.report('parts-unreachable', 'serve chunks', type, cause)))
   }
-  for (const type in widgets) {
+  for (const type in options.widgets) {
     const name = `earshot-${type}`
     if (customElements.get(name)) continue
     customElements.define(name, class extends HTMLElement implements EarshotElement {

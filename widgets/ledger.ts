@@ -61,8 +61,7 @@ export function createLedger({ capture, on, tell }: LedgerOptions, onTruth: (tru
       change(entries.map((other) => (other === entry ? { ...entry, ...settled } : other)))
     }
     // A newer answer to the same question takes the place of one that failed: trying again must not bring the old one back.
-    const isStale = (other: Entry) => other.truth === 'failed' && other.input.question!.id === input.question!.id
-    change([...entries.filter((other) => !isStale(other)), entry])
+    change([...entries.filter((other) => other.truth !== 'failed' || other.input.question?.id !== input.question?.id), entry])
     try {
       const { id, durable } = await capture(input)
       settle({ id, truth: durable ? 'saved' : 'held' })

@@ -30,7 +30,7 @@ function View({ response }: { response: Response }) {
 }
 
 const styles = `
-nav { display: flex; align-items: center; gap: 16px; white-space: nowrap; }
+nav { display: flex; flex-wrap: wrap; align-items: center; gap: 8px 16px; white-space: nowrap; }
 nav button { min-height: var(--target); padding: 0 20px; border-radius: var(--half); border: 1px solid var(--edge); font-weight: 600; }
 .next { margin-inline-start: auto; }
 `

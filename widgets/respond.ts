@@ -3,7 +3,6 @@ import type { Client } from '../src/client.ts'
 import type { PlaceOptions } from '../src/context.ts'
 import type { FeedbackData } from '../src/event.ts'
 import { chooseLocale, type Locales } from './i18n/choose.ts'
-import { fill } from './i18n/fill.ts'
 import type { Locale, Words } from './i18n/texts.ts'
 import { createResponse, type Response, type ResponseOptions } from './response.ts'
 import type { Asked } from './steps.ts'
@@ -39,26 +38,27 @@ export interface RespondOptions extends Pick<ResponseOptions, 'tell' | 'isPaged'
   about?: Partial<FeedbackData>
 }
 
-/** The words of a widget in a locale: its own in English, in the locale, then the host's, with the subject filled in. */
-function wordsOf(widget: Widget, { subject, texts = {} }: Ask, locale: Locale, tag: string): Words {
-  const own = locale.widgets[widget.type] ?? widget.texts[locale.lang]
-  const words: Words = { ...widget.texts.en, ...own, ...texts[''], ...texts[locale.lang], ...texts[tag] }
-  return { ...words, question: fill(words.question!, { subject: subject ?? words.us }) }
+/** The words of a widget in a locale: its own in English, in the locale, then the host's, with the subject filled in; `lang` where all are English for want of others. */
+function wordsOf(widget: Widget, { subject, texts = {} }: Ask, { lang, widgets }: Locale, tag: string): Pick<Asked, 'words' | 'lang'> {
+  const own = [widgets[widget.type] ?? widget.texts[lang], texts[''], texts[lang], texts[tag]]
+  const words: Words = Object.assign({}, widget.texts.en, ...own)
+  return {
+    words: { ...words, question: words.question!.replaceAll('{subject}', (whole) => subject ?? words.us ?? whole) },
+    lang: own.some(Boolean) ? undefined : 'en',
+  }
 }
 
 /** The question with its settings read and its words found. */
 function toAsked(ask: Ask, widget: Widget, locale: Locale, tag: string, client: Client): Asked {
-  const { id, settings = {}, texts = {} } = ask
-  const isTranslated = locale.widgets[widget.type] ?? widget.texts[locale.lang] ?? texts[''] ?? texts[locale.lang] ?? texts[tag]
+  const { id, settings = {} } = ask
   const next = widget.followUp?.widget
   const isOff = /^(off|false)$/.test(`${settings.followUp}`)
   return {
+    ...wordsOf(widget, ask, locale, tag),
     id,
     widget,
     config: widget.parse?.(settings, (name, fix) => client.report('setting-invalid', fix, `${widget.type} ${name}`)),
-    words: wordsOf(widget, ask, locale, tag),
-    lang: isTranslated ? undefined : 'en',
-    followUp: next && !isOff ? wordsOf(next, { id, widget: next }, locale, tag) : undefined,
+    followUp: next && !isOff ? wordsOf(next, { id, widget: next }, locale, tag).words : undefined,
   }
 }
 

@@ -54,11 +54,30 @@ export interface Response extends Store<ResponseState> {
   dispose(): void
 }
 
+/** What a response captures that is no answer: where that fails the client reports it, and nothing of the person's is at stake. */
+function createWitness(capture: LedgerOptions['capture']) {
+  let shownAt = 0
+  const note = (input: CaptureInput) => void capture(input).catch(() => {})
+  const seen = () => {
+    if (shownAt) return
+    shownAt = performance.now()
+    note({ kind: 'shown' })
+  }
+  return {
+    seen,
+    /** Milliseconds since it was seen. */
+    elapsed: () => Math.round(performance.now() - shownAt),
+    dismissed() {
+      seen() // whoever closes it has seen it, though no observer may have told so yet
+      note({ kind: 'dismissed', endReason: 'dismissed' })
+    },
+  }
+}
+
 /** A response to these questions. Captures nothing until something is given. */
 export function createResponse({ questions, texts, capture, on, tell, isPaged }: ResponseOptions): Response {
   const responseId = crypto.getRandomValues(new Uint32Array(4)).join('')
-  let all = questions.flatMap(toSteps)
-  let [page, shownAt, isEnded] = [0, 0, false]
+  let [all, page, isEnded] = [questions.flatMap(toSteps), 0, false]
   const pages = isPaged ? questions.length : 1
   const look = () => ({ steps: toSee(all, page, isPaged), page, pages, isDone: isEnded || isComplete(all) })
   const store = createStore<ResponseState>(look())
@@ -70,21 +89,14 @@ export function createResponse({ questions, texts, capture, on, tell, isPaged }:
   const { lang, dir } = texts
   const send = (input: CaptureInput) => capture({ responseId, locale: { shown: lang }, dir, ...input })
   const { enter, ...ledger } = createLedger({ capture: send, on, tell }, (truth) => store.set({ truth }))
-  /** Captures what is no answer: where that fails the client reports it, and nothing of the person's is at stake. */
-  const note = (input: CaptureInput) => void send(input).catch(() => {})
-  const seen = () => {
-    if (shownAt) return
-    shownAt = performance.now()
-    note({ kind: 'shown' })
-  }
+  const { seen, elapsed, dismissed } = createWitness(send)
   const give = (id: string, value: unknown, inputMethod: InputMethod) => {
     const { given, lang: shown = lang } = all.find((step) => step.id === id)!
     const { steps, isNew } = take(all, id, value)
     show(steps)
     if (!isNew) return
     seen() // for a card taller than the screen its observer may never tell
-    const durationMs = Math.round(performance.now() - shownAt)
-    const input = { ...toInput(steps, id, given, inputMethod), locale: { shown }, durationMs }
+    const input = { ...toInput(steps, id, given, inputMethod), locale: { shown }, durationMs: elapsed() }
     tell?.('answer', input)
     void enter(input)
   }
@@ -94,9 +106,7 @@ export function createResponse({ questions, texts, capture, on, tell, isPaged }:
     },
     subscribe: store.subscribe,
     dispose: ledger.dispose,
-    id: responseId,
-    texts,
-    questions,
+    id: responseId, texts, questions,
     draft: (id, draft, inputMethod) => show(change(all, id, { draft, error: undefined, ...(inputMethod && { inputMethod }) })),
     give,
     send(inputMethod) {
@@ -105,15 +115,11 @@ export function createResponse({ questions, texts, capture, on, tell, isPaged }:
     },
     turn(by) {
       isEnded = page + by >= pages
-      if (isEnded && !isComplete(all)) note({ kind: 'completed', endReason: 'submitted', complete: false })
+      if (isEnded && !isComplete(all)) void enter({ kind: 'completed', endReason: 'submitted', complete: false })
       page = Math.min(Math.max(page + by, 0), pages - 1)
       show()
     },
     seen,
-    dismiss() {
-      if (store.state.isDone) return
-      seen() // whoever closes it has seen it, though no observer may have told so yet
-      note({ kind: 'dismissed', endReason: 'dismissed' })
-    },
+    dismiss: () => store.state.isDone || dismissed(),
   }
 }

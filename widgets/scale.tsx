@@ -67,7 +67,7 @@ export function Scale<Value>({ look, points, anchors = [], name, dir, value: cho
           </label>
         ))}
       </div>
-      {anchors[0] && (
+      {anchors.length > 0 && (
         <div class="anchors fine" part="anchors" aria-hidden="true">
           {anchors.map((anchor) => (
             <span>{anchor}</span>

@@ -42,12 +42,11 @@ export const isGiveable = ({ draft, given, widget, config }: Step): boolean =>
 
 /** A question and the follow-up its widget may have, as steps. */
 export function toSteps(asked: Asked, page: number): Step[] {
-  const { id, widget, followUp: words } = asked
-  const next = widget.followUp?.widget
+  const { id, widget: { followUp }, followUp: words } = asked
   const step = { ...asked, page }
-  return next && words
-    ? [step, { id: `${id}.reason`, widget: next, config: next.parse?.({}, () => {}), words, page }]
-    : [step]
+  if (!followUp || !words) return [step]
+  const { widget } = followUp
+  return [step, { id: `${id}.reason`, widget, config: widget.parse?.({}, () => {}), words, page }]
 }
 
 /** The steps with some fields of one changed. */
@@ -62,11 +61,10 @@ export function take(steps: Step[], id: string, value: unknown): { steps: Step[]
   const taken = change(steps, id, wrong === undefined
     ? { given: value, draft: undefined, error: undefined }
     : { draft: value, error: words[wrong] })
-  const next = taken.find((step) => step.id === `${id}.reason`)
   return {
     isNew,
-    steps: isNew && next && followUp
-      ? change(taken, next.id, { words: { ...next.words, question: widget.followUp!.ask(value, words) } })
+    steps: isNew && followUp
+      ? change(taken, `${id}.reason`, { words: { ...followUp, question: widget.followUp!.ask(value, words) } })
       : taken,
   }
 }

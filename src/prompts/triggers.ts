@@ -22,7 +22,7 @@ export function obstacle(prompt: Prompt): Reason | undefined {
   if (place === null) return 'target-missing'
   // A dialog that only waits in the markup is none; a browser that cannot tell counts it as open. Inside one there is room.
   const isInTheWay = (dialog: Element) => dialog.checkVisibility?.() !== false && !(place && dialog.contains(place))
-  const dialogs = waits(prompt) ? [] : document.querySelectorAll('dialog[open],[aria-modal=true]')
+  const dialogs = waits(prompt) ? [] : document.querySelectorAll('dialog[open],[aria-modal=true],[role$=dialog]:not([aria-modal=false],earshot-prompt)')
   return [...dialogs].some(isInTheWay) ? 'dialog-open' : undefined
 }
 

@@ -9,6 +9,7 @@ import { levelsOf, type Config } from './question.ts'
 export function View(props: ViewProps<number, Config>) {
   const { words, value: chosen, config } = props
   const points = levelsOf(config).map((level, i) => ({ value: i + 1, label: words[`face${level}`]!, face: <Face level={level} /> }))
-  const anchors = (chosen ? [points[chosen - 1]!] : [points[0]!, points.at(-1)!]).map(({ label }) => label)
+  // As many as there are faces keep the word of the chosen one under it.
+  const anchors = chosen ? points.map(({ value, label }) => value === chosen && label) : [points[0]!.label, points.at(-1)!.label]
   return <Scale {...props} look="faces" points={points} anchors={anchors} />
 }

@@ -1,6 +1,6 @@
 /** Keys with numbers, in one row, two anchors under the ends. The view of NPS, CSAT and CES. */
 import { h } from 'preact'
-import { fill } from '../i18n/fill.ts'
+import { digits, fill } from '../i18n/fill.ts'
 import { Scale } from '../scale.tsx'
 import type { ViewProps } from '../widget.ts'
 
@@ -12,7 +12,7 @@ export const keys = (worst: number, best: number) => (props: ViewProps<number>) 
     const value = worst + i
     const label = fill(words.point!, { value, best }, lang)
     const anchor = anchors[i / (best - worst)]
-    return { value, label: anchor ? `${label}, ${anchor}` : label, face: value.toLocaleString(lang) }
+    return { value, label: anchor ? `${label}, ${anchor}` : label, face: digits(value, lang) }
   })
   // In two rows the ends are no longer over their anchors, so each anchor names its key.
   const tied = anchors.map((anchor, end) => [<b>{points.at(-end)!.face} </b>, anchor])

@@ -11,11 +11,12 @@ const styles = `
   position: fixed !important; inset: 16px 0 !important; width: fit-content !important; height: fit-content !important;
 }
 .tab {
-  min-width: 44px; padding: 16px 10px; border-inline-end: 0; border-start-end-radius: 0; border-end-end-radius: 0;
+  box-sizing: border-box; min-width: 44px; padding: 16px 10px; text-align: center; border-inline-end: 0; border-start-end-radius: 0; border-end-end-radius: 0;
   box-shadow: 0 4px 16px #0002; font-weight: 600; cursor: pointer;
 }
 .tab span { writing-mode: vertical-rl; }
 .tab:hover, .tab[aria-expanded=true] { padding-inline-end: 14px; }
+@media (width < 480px) { .tab[aria-expanded=true] { opacity: 0; } }
 `
 
 /** Puts the tab on the page; a page has one at most. It stays until it is taken away. */

@@ -5,9 +5,8 @@ import { Scale } from '../scale.tsx'
 import type { ViewProps } from '../widget.ts'
 import { BEST, type Config } from './question.ts'
 
-/** Five points on a 40-unit grid, in two halves that stay open where they meet. */
-const LEFT = 'M20 4.5l-5 10.1-11.2 1.6 8.1 7.9L10 35.3 20 30'
-const RIGHT = 'M20 4.5l5 10.1 11.2 1.6-8.1 7.9L30 35.3 20 30'
+/** Five points on a 40-unit grid; of a half, the other one lies outside its view. Open in the middle, where outlines of halves meet. */
+const STAR = 'M20 4.5l-5 10.1-11.2 1.6 8.1 7.9L10 35.3 20 30M20 4.5l5 10.1 11.2 1.6-8.1 7.9L30 35.3 20 30'
 
 /** All stars up to the one chosen are solid. */
 export function View(props: ViewProps<number, Config>) {
@@ -17,13 +16,12 @@ export function View(props: ViewProps<number, Config>) {
     const label = fill(words.point!, { value, best: BEST }, lang)
     const meaning = { [step]: words.low, [BEST]: words.high }[value]
     const isRight = !!(i % 2) === (dir !== 'rtl') // a star begins where reading does
-    const half = step < 1 && (isRight ? RIGHT : LEFT)
     return {
       value,
       label: meaning ? `${label}, ${meaning}` : label,
       face: (
-        <svg class={value <= chosen ? 'solid' : ''} viewBox={half ? (isRight ? '20 0 20 40' : '0 0 20 40') : '0 0 40 40'}>
-          <path d={half || LEFT + RIGHT} />
+        <svg class={value <= chosen ? 'solid' : ''} viewBox={step < 1 ? (isRight ? '20 0 20 40' : '0 0 20 40') : '0 0 40 40'}>
+          <path d={STAR} />
         </svg>
       ),
     }

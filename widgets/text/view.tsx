@@ -1,6 +1,7 @@
 /** The free text field: grows with the words, tells what will be removed, counts only near the limit. Where it may be spoken to, it fetches microphone.tsx. */
 import { Component, Fragment, h } from 'preact'
-import { fill, plural } from '../i18n/fill.ts'
+import { fill } from '../i18n/fill.ts'
+import { plural } from '../i18n/plural.ts'
 import type { ViewProps } from '../widget.ts'
 import type { Microphone, MicrophoneProps } from './microphone.tsx'
 import { LIMIT, type Config } from './question.ts'

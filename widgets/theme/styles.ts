@@ -35,12 +35,9 @@ export const styles = `
 :host([density=compact]) .card { gap: 12px; padding: 12px; font-size: 14px; --target: 36px; --face: 40px; }
 :host([density=kiosk]) .card { gap: 32px; padding: clamp(16px, 4%, 32px); font-size: 24px; --target: 76px; --face: 140px; }
 :where(.card *) { box-sizing: border-box; margin: 0; border: 0; font: inherit; color: inherit; background: none; }
-p { margin-bottom: .706em; font-weight: 600; font-size: 1.133em; line-height: 1.412; text-wrap: balance; overflow-wrap: anywhere; }
-p, .field { unicode-bidi: plaintext; }
+p { margin-bottom: .706em; font-weight: 600; font-size: 1.133em; line-height: 1.412; text-wrap: balance; overflow-wrap: anywhere; unicode-bidi: plaintext; }
 label { position: relative; }
 label > input:not(.field) { position: absolute; inset: 0; z-index: 1; width: 100%; height: 100%; opacity: 0; cursor: pointer; }
-.field { display: block; width: 100%; min-height: var(--target); padding: .67em .8em; border: 1px solid var(--edge); border-radius: var(--half); }
-[aria-invalid=true] { border-color: var(--ink); box-shadow: inset 0 0 0 1px; }
 svg { fill: none; stroke: currentColor; stroke-width: 2.5; stroke-linecap: round; stroke-linejoin: round; }
 .face { display: grid; place-items: center; background: var(--earshot-key); }
 .key .face { min-height: var(--target); border: 1px solid var(--edge); border-radius: var(--half); }
@@ -54,12 +51,12 @@ svg { fill: none; stroke: currentColor; stroke-width: 2.5; stroke-linecap: round
 .error:not(:empty) { margin-top: 8px; font-weight: 600; }
 .card > :empty { position: absolute; }
 .anchors { display: flex; justify-content: space-between; gap: 16px; margin-top: 8px; }
+.anchors span { min-width: 0; overflow-wrap: anywhere; }
 .anchors :last-child { text-align: end; }
-.anchors :only-child { margin: auto; }
 button { cursor: pointer; }
 .send { justify-self: start; min-height: var(--target); padding: 0 1.33em; border-radius: var(--half); border: 1px solid var(--accent); font-weight: 600; }
 [aria-disabled=true] { background: none; border-color: var(--edge); color: var(--fine); cursor: default; }
-strong { color: var(--ink); font-weight: 600; }
+strong { color: var(--ink); font-weight: 600; font-size: 1.154em; }
 @media (prefers-contrast: more) { .card { --accent: var(--ink); --on: var(--paper); --fine: var(--ink); --edge: var(--ink); --line: var(--ink); } }
 @media (prefers-reduced-motion: no-preference) {
   .face, button { transition: .14s; }

@@ -71,6 +71,7 @@ describe.each(engines)('$name', (engine) => {
     it.each([
       ['a modal dialog', 'document.querySelector("#dialog").showModal()', 'document.querySelector("#dialog").close()'],
       ['a dialog that leaves the page alone', 'document.querySelector("#dialog").show()', 'document.querySelector("#dialog").close()'],
+      ['a dialog that says only its role', 'document.querySelector("#role").removeAttribute("aria-modal"); document.querySelector("#role").hidden = false', 'document.querySelector("#role").hidden = true'],
       ['a dialog of the page’s own make', 'document.querySelector("#role").hidden = false', 'document.querySelector("#role").hidden = true'],
     ])('%s: nothing comes over it, nor by itself once it is gone', async (_, enter, leave) => {
       const { page } = held
