@@ -2,6 +2,7 @@
 export { defineElements, type ElementOptions } from './elements.ts'
 export type { Locales } from './i18n/choose.ts'
 export type { Locale, Texts, WidgetWords, Words } from './i18n/texts.ts'
+export { field } from './field.ts'
 export { digits, fill } from './i18n/fill.ts'
 export { plural } from './i18n/plural.ts'
 export type { Told } from './ledger.ts'

@@ -41,7 +41,7 @@ describe(page, () => {
 
   it('takes only what is published', () => {
     const published = new Set([...read('widgets/index.ts').matchAll(/\b(\w+)(?=,| \})/g)].map((found) => found[1]!))
-    for (const name of ['choose', 'fill', 'flag', 'plural', 'rating', 'respond', 'Scale', 'scrub']) expect(published).toContain(name)
+    for (const name of ['choose', 'digits', 'field', 'fill', 'flag', 'plural', 'rating', 'respond', 'Scale', 'scrub']) expect(published).toContain(name)
   })
 })
 
