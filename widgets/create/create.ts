@@ -91,7 +91,7 @@ export const leftToDo = (name: string): string[] => [
   `widgets/${name}/view.tsx, styles.ts: draw it; only tokens, never a raw colour`,
   `test/unit/widgets/${name}.test.ts: hold every answer to the event that it makes`,
   `docs/widgets/${name}.md: say what it asks, its settings and its event; name <earshot-${name}> in docs/script-tag.md`,
-  `widgets/i18n/texts.ts: once its English stands, name its words there; the compiler then asks every locale for them`,
+  `widgets/i18n/words.ts: once its English stands, name its words there; the compiler then asks every locale for them`,
   `size-limit.json and README.md: a budget of 1 kB, and its size`,
   'look at it in the playground: 320 px and wide, light and dark, right to left, by keyboard alone, in forced colours',
 ]

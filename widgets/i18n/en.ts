@@ -1,20 +1,7 @@
 /** English, whole: to be read beside another locale, or changed. */
-import { en as ces } from '../ces/texts.ts'
-import { en as choice } from '../choice/texts.ts'
-import { en as contact } from '../contact/texts.ts'
-import { en as csat } from '../csat/texts.ts'
-import { en as emoji } from '../emoji/texts.ts'
-import { en as nps } from '../nps/texts.ts'
-import { en as ret } from '../ret/texts.ts'
-import { en as stars } from '../stars/texts.ts'
-import { en as text } from '../text/texts.ts'
-import { en as thumbs } from '../thumbs/texts.ts'
 import { english } from './english.ts'
 import type { FullLocale } from './texts.ts'
+import { words } from './words.ts'
 
 /** English. */
-export const en: FullLocale = {
-  ...english,
-  reviewed: true,
-  widgets: { nps, csat, ces, emoji, stars, thumbs, choice, text, contact, ret },
-}
+export const en: FullLocale = { ...english, reviewed: true, widgets: words }

@@ -1,31 +1,11 @@
 /** The shape of a locale: a key that a locale lacks fails to compile. One file a locale stands beside it. */
-import type { en as ces } from '../ces/texts.ts'
-import type { en as choice } from '../choice/texts.ts'
-import type { en as contact } from '../contact/texts.ts'
-import type { en as csat } from '../csat/texts.ts'
-import type { en as emoji } from '../emoji/texts.ts'
-import type { en as nps } from '../nps/texts.ts'
-import type { en as ret } from '../ret/texts.ts'
-import type { en as stars } from '../stars/texts.ts'
-import type { en as text } from '../text/texts.ts'
-import type { en as thumbs } from '../thumbs/texts.ts'
+import type { words } from './words.ts'
 
 /** Words of one question, by name. A page or a prompt may lay its own over them. */
 export type Words = Partial<Record<string, string>>
 
 /** Words of our own widgets by type, in one language. Plural forms that the language has beside `_other` are its own affair. A type, not an interface: only so it counts as words by any type. */
-export type WidgetWords = {
-  nps: Like<typeof nps>
-  csat: Like<typeof csat>
-  ces: Like<typeof ces>
-  emoji: Like<typeof emoji>
-  stars: Like<typeof stars>
-  thumbs: Like<typeof thumbs>
-  choice: Like<typeof choice>
-  text: Like<typeof text>
-  contact: Like<typeof contact>
-  ret: Like<typeof ret>
-}
+export type WidgetWords = { [Type in keyof typeof words]: Like<(typeof words)[Type]> }
 
 /** The same keys as English has, and any plural forms. */
 type Like<English> = { [Key in keyof English as Key extends `${string}_one` ? never : Key]: string } & {
