@@ -34,7 +34,7 @@ export const styles = `
 }
 :host([density=compact]) .card { gap: 12px; padding: 12px; font-size: 14px; --target: 36px; --face: 40px; }
 :host([density=kiosk]) .card { gap: 32px; padding: clamp(16px, 4%, 32px); font-size: 24px; --target: 76px; --face: 140px; }
-:where(.card *) { box-sizing: border-box; margin: 0; border: 0; font: inherit; color: inherit; background: none; }
+:where(.card *) { margin: 0; box-sizing: border-box; border: 0; font: inherit; color: inherit; background: none; }
 p { margin-bottom: .706em; font-weight: 600; font-size: 1.133em; line-height: 1.412; text-wrap: balance; overflow-wrap: anywhere; unicode-bidi: plaintext; }
 label { position: relative; }
 label > input:not(.field) { position: absolute; inset: 0; z-index: 1; width: 100%; height: 100%; opacity: 0; cursor: pointer; }
