@@ -88,7 +88,7 @@ const chunkFileNames = ({ facadeModuleId, name }) => `chunks/${name === 'index' 
 
 /** What nearly every question needs travels with the elements; numbered keys, which several share, by themselves. */
 const manualChunks = (id) =>
-  /widgets\/(parts|scale|rating|i18n\/fill)\.tsx?$/.test(id) ? 'parts' : /widgets\/keys\//.test(id) ? 'keys' : /widgets\/field\.ts$/.test(id) ? 'field' : undefined
+  /widgets\/(parts|scale|rating|i18n\/fill)\.tsx?$/.test(id) ? 'parts' : /widgets\/keys\//.test(id) ? 'keys' : id.endsWith('widgets/field.ts') ? 'field' : undefined
 
 /** The page that the budget of one inline widget holds: a client, the elements and the emoji pulse, as a page's own bundler would join them. */
 const page = {
