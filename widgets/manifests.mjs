@@ -89,6 +89,7 @@ const htmlData = (members) => ({
   })),
 })
 
+/** The rollup plugin that writes what editors read: custom-elements.json, html-data.json and the JSX types. */
 export const manifests = {
   name: 'manifests',
   writeBundle() {
