@@ -24,5 +24,5 @@ section + [role=status] { position: static; min-height: 18px; }
   }
 }
 @media (prefers-reduced-motion: no-preference) { .card { animation: enter .2s; } }
-@keyframes enter { from { opacity: 0; translate: 0 8px; } }
+@keyframes enter { from { opacity: .4; translate: 0 8px; } }
 `
