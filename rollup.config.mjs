@@ -1,14 +1,16 @@
-/** Builds what is published: the npm modules with types and schemas, the script tag as modules and as one classic file, integrity hashes. */
+/** Builds what is published: the npm modules with types, schemas and manifests, the script tag as modules and as one classic file, integrity hashes. */
 import { createHash } from 'node:crypto'
-import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
 import resolve from '@rollup/plugin-node-resolve'
 import terser from '@rollup/plugin-terser'
 import typescript from '@rollup/plugin-typescript'
 import ts from 'typescript'
+import { manifests } from './widgets/manifests.mjs'
 
 const names = (folder, pattern) => readdirSync(folder).flatMap((name) => pattern.exec(name)?.[1] ?? [])
 const locales = names('widgets/i18n', /^([a-z]{2}(?:-[A-Z]{2})?)\.ts$/)
+const widgets = readdirSync('widgets').filter((name) => existsSync(`widgets/${name}/question.ts`))
 
 /** What package.json exports, by its path under dist/npm. */
 const modules = {
@@ -24,7 +26,9 @@ const modules = {
   'prompts/schema': 'src/prompts/schema.ts',
   worker: 'src/worker/index.ts',
   widgets: 'widgets/index.ts',
-  ...Object.fromEntries(['nps', 'emoji', 'text'].map((name) => [`widgets/${name}`, `widgets/${name}/index.ts`])),
+  theme: 'widgets/theme/palette.ts',
+  preact: 'widgets/preact.tsx',
+  ...Object.fromEntries(widgets.map((name) => [`widgets/${name}`, `widgets/${name}/index.ts`])),
   ...Object.fromEntries(locales.map((name) => [`locales/${name}`, `widgets/i18n/${name}.ts`])),
 }
 
@@ -36,20 +40,10 @@ const strip = typescript({ noCheck: true, include: ['src/**', 'widgets/**'], com
 const css = {
   name: 'css',
   transform: (code, id) =>
-    /\/(styles|popover)\.ts$/.test(id)
-      ? code.replace(/`[^`]*`/g, (text) => text.replace(/\s+/g, ' ').replace(/\s*([`{};,])\s*/g, '$1').replace(/: | (?=!important)/g, (blank) => blank.trim()).replace(/;}/g, '}'))
+    /\/(styles|field|pager)\.tsx?$|\/presenters\//.test(id)
+      ? code.replace(/`[^`]*`/g, (text) => text.replace(/\s+/g, ' ').replace(/\s*([`{};,])\s*/g, '$1').replace(/: | (?=!important)/g, (blank) => blank.trim()).replace(/;}/g, '}')
+        .replace(/ ?([>+~]) (?=[^{};]*\{)/g, '$1').replaceAll('@media (', '@media('))
       : null,
-}
-
-/** Takes those methods of signals off that no widget calls, from `subscribe` to `peek`: rollup cannot see into a prototype. */
-const signals = {
-  name: 'signals',
-  transform(code, id) {
-    if (!/signals-core/.test(id)) return null
-    const [methods = ''] = /\w+\.prototype\.subscribe=.+?(?=Object\.defineProperty)/s.exec(code) ?? []
-    if (methods.split('.prototype.').length !== 6) this.error('signals-core is written in another way than it was')
-    return code.replace(methods, '')
-  },
 }
 
 // Never `module: true` for the classic file: terser takes its global for unused. Never `unsafe_comps`: `a >= b` becomes `!(a < b)`, which
@@ -77,24 +71,45 @@ const schemas = {
   },
 }
 
-/** An integrity hash of every file that a script tag can load. */
+/** An integrity hash of every file that a page can load by a tag; the ready themes are copied as they are. */
 const integrity = {
   name: 'integrity',
   writeBundle() {
-    const files = ['earshot.js', 'earshot.global.js', 'earshot.sw.js', ...names('dist/chunks', /^(.*\.js)$/).map((name) => `chunks/${name}`)]
+    cpSync('widgets/theme/themes', 'dist/themes', { recursive: true })
+    const files = ['earshot.js', 'earshot.global.js', 'earshot.sw.js', ...names('dist/chunks', /^(.*\.js)$/).map((name) => `chunks/${name}`),
+      ...names('dist/themes', /^(.*\.css)$/).map((name) => `themes/${name}`)]
     const hash = (file) => `sha384-${createHash('sha384').update(readFileSync(`dist/${file}`)).digest('base64')}`
     writeFileSync('dist/sri.json', `${JSON.stringify(Object.fromEntries(files.map((file) => [file, hash(file)])), null, 2)}\n`)
   },
 }
 
-rmSync('dist', { recursive: true, force: true })
-const plugins = [resolve(), strip, css, signals]
+/** A chunk's name: its module's, or its folder's where that is an index. */
+const chunkFileNames = ({ facadeModuleId, name }) => `chunks/${name === 'index' ? facadeModuleId?.split('/').at(-2) : name}.js`
 
-export default [
+/** What nearly every question needs travels with the elements; numbered keys, which several share, by themselves. */
+const manualChunks = (id) =>
+  /widgets\/(parts|scale|rating|i18n\/fill)\.tsx?$/.test(id) ? 'parts' : /widgets\/keys\//.test(id) ? 'keys' : id.endsWith('widgets/field.ts') ? 'field' : undefined
+
+/** The page that the budget of one inline widget holds: a client, the elements and the emoji pulse, as a page's own bundler would join them. */
+const page = {
+  name: 'page',
+  resolveId: (id) => (id === 'page' ? id : null),
+  load: (id) => id === 'page' ? `
+    import { createClient } from './src/index.ts'
+    import { defineElements } from './widgets/elements.ts'
+    import { emoji } from './widgets/emoji/index.ts'
+    defineElements({ client: createClient({ endpoint: '/feedback' }), widgets: { emoji } })` : null,
+}
+
+const isWatched = !!process.env.ROLLUP_WATCH
+if (!isWatched) rmSync('dist', { recursive: true, force: true })
+const plugins = [resolve(), strip, css]
+
+const builds = [
   {
     input: modules,
     external: /^(preact|@preact|idb-keyval|zod)/,
-    plugins: [...plugins, declarations, schemas],
+    plugins: [...plugins, declarations, schemas, manifests],
     output: { dir: 'dist/npm', format: 'es', chunkFileNames: 'shared/[name].js' },
   },
   {
@@ -110,6 +125,11 @@ export default [
     preserveEntrySignatures: 'allow-extension',
     output: { dir: 'dist/size/apart', format: 'es', freeze: false, chunkFileNames: '[name].js', plugins: [minify(true)] },
   },
+  {
+    input: { page: 'page' },
+    plugins: [page, ...plugins],
+    output: { dir: 'dist/size/page', format: 'es', freeze: false, chunkFileNames: '[name].js', plugins: [minify(true)] },
+  },
   ...['clickhouse', 'gzip', 'kafka-rest', 'otlp', 'posthog', 'segment', 'snowplow'].map((name) => ({
     input: `src/encoders/${name}.ts`, // each alone, as its size budget holds it
     plugins,
@@ -123,7 +143,7 @@ export default [
   {
     input: { earshot: 'widgets/script.ts' },
     plugins,
-    output: { dir: 'dist', format: 'es', freeze: false, chunkFileNames: 'chunks/[name].js', plugins: [minify(true)] },
+    output: { dir: 'dist', format: 'es', freeze: false, chunkFileNames, manualChunks, plugins: [minify(true)] },
   },
   {
     input: 'widgets/script.ts',
@@ -131,3 +151,6 @@ export default [
     output: { file: 'dist/earshot.global.js', format: 'iife', inlineDynamicImports: true, plugins: [minify(false)] },
   },
 ]
+
+// `npm run dev` watches: what pages load is built again, and nothing else.
+export default isWatched ? builds.filter(({ output }) => output.dir === 'dist') : builds

@@ -16,11 +16,12 @@ import { floor } from './parts/floor.ts'
 import { load } from './parts/load.ts'
 import { offline } from './parts/offline.ts'
 import type { Part } from './parts/part.ts'
+import { showing } from './parts/showing.ts'
 import { chart } from './report/chart.ts'
 import { page } from './report/page.ts'
 import { readResults, writeResults } from './results.ts'
 
-const parts = [bytes, load, floor, depth, drain, offline] as Part<unknown>[]
+const parts = [bytes, load, showing, floor, depth, drain, offline] as Part<unknown>[]
 
 /** Measures one part and keeps its result; false where it failed. */
 async function keep(part: Part<unknown>): Promise<boolean> {

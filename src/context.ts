@@ -40,7 +40,7 @@ export const surroundings = (stored: boolean): Partial<FeedbackData> => ({
 
 let timezone: string | undefined
 /** The device's time zone, asked for once and late: the first question costs a page some 20 ms. */
-export const zone = () => (timezone ??= Intl.DateTimeFormat().resolvedOptions().timeZone)
+export const zone = () => (timezone ??= (globalThis as any).Temporal?.Now.timeZoneId() ?? Intl.DateTimeFormat().resolvedOptions().timeZone)
 
 /** A touch point and its options as an event's fields. */
 export const place = (touchPoint: string, { journey, step, tags }: PlaceOptions): Partial<FeedbackData> => ({

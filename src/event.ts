@@ -5,8 +5,8 @@ import { EarshotError } from './errors.ts'
 export type EventKind =
   | 'answered' | 'amended' | 'shown' | 'started' | 'dismissed' | 'completed' | 'abandoned' | 'erased' | 'heartbeat'
 
-/** The question's measure, which says how `ratingValue` is to be read. */
-export type Metric = 'nps' | 'csat' | 'ces' | 'stars' | 'thumbs' | 'emoji' | 'choice' | 'text'
+/** The question's measure, which says how `ratingValue` is to be read. One of a widget of others has a hyphen, which keeps it apart from ours. */
+export type Metric = 'nps' | 'csat' | 'ces' | 'stars' | 'thumbs' | 'emoji' | 'choice' | 'text' | 'ret' | `${string}-${string}`
 
 /** By which channel the person was reached. */
 export type Channel = 'web' | 'kiosk' | 'pos' | 'app' | 'support' | 'employee'
@@ -44,6 +44,18 @@ export interface Scale {
   labels?: Record<string, string>
 }
 
+/** A permission to get back to the person, or its withdrawal. */
+export interface ContactConsent {
+  /** Whether it was given. */
+  granted: boolean
+  /** By which way. */
+  channel: 'email'
+  /** The version of the words that were agreed to. */
+  textVersion: string
+  /** Those words. */
+  text: string
+}
+
 /** Everything an event may say: the `data` of the CloudEvent. All of it is optional but the touch point. */
 export interface FeedbackData extends Place {
   /** By which channel the person was reached. */
@@ -72,6 +84,10 @@ export interface FeedbackData extends Place {
   emotion?: string[]
   /** Ids of the choices taken. */
   choices?: string[]
+  /** Ids of all choices offered, in the order shown. */
+  options?: string[]
+  /** How much likelier the moment made the person to choose the brand, where the quick card asks. */
+  persuasiveness?: { ratingValue: number; worstRating: number; bestRating: number; labels?: Record<string, string> }
   /** The person's own words. */
   text?: string
   /** BCP 47 tag of the words, where known. */
@@ -89,7 +105,9 @@ export interface FeedbackData extends Place {
   /** Why it looks like play. */
   misuseReason?: string
   /** What the person agreed to: storing on the device, where the page asks for it; `gpc` is the browser's Global Privacy Control. */
-  consent?: { storage?: boolean; gpc?: boolean }
+  consent?: { storage?: boolean; gpc?: boolean; contact?: ContactConsent }
+  /** Where the person may be written to; only beside a permission, in an event of its own. */
+  contact?: { email?: string }
   /** How the answer was entered. */
   inputMethod?: 'pointer' | 'keyboard' | 'voice'
   /** The person, as the host names them; never minted by Earshot. */
@@ -171,7 +189,7 @@ export const uuid = (now: number, random: Uint8Array): string =>
  */
 export function createEvent({ kind = 'answered', ...data }: CaptureInput, id: string, now: number, source: string): FeedbackEvent {
   const { touchPoint } = data
-  if (typeof touchPoint !== 'string' || !touchPoint) throw new EarshotError('touch-point-missing', 'pass one')
+  if (!touchPoint?.trim?.()) throw new EarshotError('touch-point-missing', 'pass one')
   return Object.freeze({
     specversion: '1.0',
     id,

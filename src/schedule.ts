@@ -17,7 +17,7 @@ export function createSchedule(run: (leaving: boolean) => void, course: Pick<Cou
   }
   const now = () => {
     stop()
-    const leaving = globalThis.document?.visibilityState === 'hidden'
+    const leaving = globalThis.document?.hidden
     if (!(course.parked &&= leaving)) run(leaving)
   }
   // What begins on the way into the back/forward cache never ends: a lock in Firefox, a transaction in WebKit; and others wait for it.

@@ -38,7 +38,10 @@ const place = {
 
 /** What was answered, on which scale. */
 const answer = {
-  metric: maybe(z.enum(['nps', 'csat', 'ces', 'stars', 'thumbs', 'emoji', 'choice', 'text'])),
+  metric: maybe(z.union([
+    z.enum(['nps', 'csat', 'ces', 'stars', 'thumbs', 'emoji', 'choice', 'text', 'ret']),
+    z.templateLiteral([z.string(), '-', z.string()]), // a widget of others
+  ])),
   ratingValue: maybe(z.number()),
   worstRating: maybe(z.number()),
   bestRating: maybe(z.number()),
@@ -52,6 +55,10 @@ const answer = {
   band: maybe(z.string()),
   emotion: maybe(z.array(z.string())),
   choices: maybe(z.array(z.string())),
+  options: maybe(z.array(z.string())),
+  persuasiveness: maybe(
+    z.object({ ratingValue: z.number(), worstRating: z.number(), bestRating: z.number(), labels: maybe(z.record(z.string(), z.string())) }),
+  ),
   text: maybe(z.string()),
   textLang: maybe(z.string()),
   redactions: maybe(z.record(z.string(), z.number())),
@@ -67,13 +74,16 @@ const quality = {
   inputMethod: maybe(z.enum(['pointer', 'keyboard', 'voice'])),
 }
 
+const contactConsent = z.object({ granted: z.boolean(), channel: z.literal('email'), textVersion: z.string(), text: z.string() })
+
 /** Who answered, as far as the host says, and what they agreed to. */
 const who = {
   anonymousId: maybe(z.string()),
   respondent: maybe(z.object({ kind: z.enum(['customer', 'employee']) })),
   traits: maybe(tagValues()),
   externalRefs: maybe(z.record(z.string(), z.string())),
-  consent: maybe(z.object({ storage: maybe(z.boolean()), gpc: maybe(z.boolean()) })),
+  consent: maybe(z.object({ storage: maybe(z.boolean()), gpc: maybe(z.boolean()), contact: maybe(contactConsent) })),
+  contact: maybe(z.object({ email: maybe(z.string()) })),
 }
 
 /** On what, and when by which clock. */

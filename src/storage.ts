@@ -68,7 +68,7 @@ function openDatabase(name: string, letGo: (event: Event) => void): Promise<IDBD
   request.onupgradeneeded = () => request.result.createObjectStore(STORE)
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => {
-      reject('open timed out')
+      reject('timed out')
       request.onsuccess = () => request.result.close() // nobody waits for it, and it would block a deletion
     }, OPEN_TIMEOUT)
     promisifyRequest(request).then((db) => {

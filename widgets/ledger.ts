@@ -1,11 +1,22 @@
 /** The ledger of a response: each of its captures, and where that is in truth. response.ts writes it, the card shows it. */
-import { computed, signal, type ReadonlySignal } from '@preact/signals-core'
 import type { Client } from '../src/client.ts'
 import type { CaptureInput } from '../src/event.ts'
 import type { Receipt } from '../src/queue.ts'
 
 /** Where an answer is: with the endpoint, on the device, in this page only, nowhere. */
 export type Truth = 'sent' | 'saved' | 'held' | 'failed'
+
+/** What a response tells of its way, by name; elements emit it as `earshot-<name>`. */
+export interface Told {
+  /** An answer was given: what it says. */
+  answer: CaptureInput
+  /** An answer was stored: on the device, or in memory where `durable` is false. */
+  queued: Receipt
+  /** The endpoint has taken answers. */
+  delivered: { ids: string[] }
+  /** The endpoint refused answers for good. */
+  quarantined: { ids: string[] }
+}
 
 /** What a ledger needs. */
 export interface LedgerOptions {
@@ -14,15 +25,13 @@ export interface LedgerOptions {
   /** Tells what became of stored events, as the client does. */
   on: Client['on']
   /** Hears of every step of the way. */
-  tell?(what: 'answer' | 'queued' | 'delivered' | 'quarantined', detail: object): void
+  tell?<What extends keyof Told>(what: What, detail: Told[What]): void
 }
 
 /** Captures, and the truth about them. */
 export interface Ledger {
   /** Captures and enters what became of it. Never rejects. */
   enter(input: CaptureInput): Promise<void>
-  /** The worst of all entries; undefined before the first is stored, and while one is being stored. */
-  truth: ReadonlySignal<Truth | undefined>
   /** Captures again what could not be saved. */
   retry(): void
   /** Stops listening. */
@@ -39,17 +48,20 @@ interface Entry {
 /** From worst to best, being stored before all: the person reads the worst of all their answers, and none too early. */
 const TRUTHS: (Truth | undefined)[] = [undefined, 'failed', 'held', 'saved', 'sent']
 
-/** An empty ledger. */
-export function createLedger({ capture, on, tell }: LedgerOptions): Ledger {
-  const entries = signal<Entry[]>([])
+/** An empty ledger. `onTruth` hears the worst of all entries: undefined before the first is stored, and while one is being stored. */
+export function createLedger({ capture, on, tell }: LedgerOptions, onTruth: (truth: Truth | undefined) => void): Ledger {
+  let entries: Entry[] = []
+  const change = (next: Entry[]) => {
+    entries = next
+    onTruth(TRUTHS.find((truth) => entries.some((entry) => entry.truth === truth)))
+  }
   async function enter(input: CaptureInput) {
     const entry: Entry = { input, truth: undefined }
     const settle = (settled: Partial<Entry>) => {
-      entries.value = entries.value.map((other) => (other === entry ? { ...entry, ...settled } : other))
+      change(entries.map((other) => (other === entry ? { ...entry, ...settled } : other)))
     }
     // A newer answer to the same question takes the place of one that failed: trying again must not bring the old one back.
-    const isStale = (other: Entry) => other.truth === 'failed' && other.input.question!.id === input.question!.id
-    entries.value = [...entries.value.filter((other) => !isStale(other)), entry]
+    change([...entries.filter((other) => other.truth !== 'failed' || other.input.question?.id !== input.question?.id), entry])
     try {
       const { id, durable } = await capture(input)
       settle({ id, truth: durable ? 'saved' : 'held' })
@@ -60,17 +72,16 @@ export function createLedger({ capture, on, tell }: LedgerOptions): Ledger {
   }
   const hear = (what: 'delivered' | 'quarantined', truth: Truth) =>
     on(what, ({ ids }) => {
-      if (!entries.value.some(({ id }) => ids.includes(id!))) return
-      entries.value = entries.value.map((entry) => (ids.includes(entry.id!) ? { ...entry, truth } : entry))
+      if (!entries.some(({ id }) => ids.includes(id!))) return
+      change(entries.map((entry) => (ids.includes(entry.id!) ? { ...entry, truth } : entry)))
       tell?.(what, { ids })
     })
   // What the endpoint refuses for good will not be sent: whoever was told that it would be must know.
   const undos = [hear('delivered', 'sent'), hear('quarantined', 'failed')]
   return {
     enter,
-    truth: computed(() => TRUTHS.find((truth) => entries.value.some((entry) => entry.truth === truth))),
     retry() {
-      for (const { truth, input } of entries.value) if (truth === 'failed') void enter(input)
+      for (const { truth, input } of entries) if (truth === 'failed') void enter(input)
     },
     dispose() {
       for (const undo of undos) undo()

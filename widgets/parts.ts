@@ -1,11 +1,9 @@
 /** What the script tag fetches once the page is idle: elements at once, prompts where the page has some. */
 import type { Client } from '../src/client.ts'
 import type { Prompts } from '../src/prompts/engine.ts'
+import { locales, widgets } from './all.ts'
 import { defineElements } from './elements.ts'
-import { emoji } from './emoji/index.ts'
-import type { Locales } from './i18n/choose.ts'
-import { nps } from './nps/index.ts'
-import { text } from './text/index.ts'
+import type { Widgets } from './widget.ts'
 
 /** What the script tag says. */
 export interface PartsOptions {
@@ -13,28 +11,42 @@ export interface PartsOptions {
   channel?: string
   /** Address of prompts.json; undefined for none. */
   prompts?: string
+  /** The brand's colour, of which the whole page's widgets get a palette; undefined for the theme's own. */
+  accent?: string
 }
 
-/** The parts at work; `close` takes everything off the page. Where the page has no prompts, nothing can be triggered. */
-export type Parts = Partial<Prompts> & Pick<Prompts, 'close'>
-
-const widgets = [nps, emoji, text]
-const locales: Locales = {
-  de: () => import('./i18n/de.ts').then(({ de }) => de),
-  ar: () => import('./i18n/ar.ts').then(({ ar }) => ar),
+/** The parts at work; `close` takes everything off the page. */
+export interface Parts {
+  /** Registers widgets of others, by type: they become elements, and prompts may ask by them. */
+  register(widgets: Widgets): void
+  /** The prompts once they run; undefined where the page has none, or they could not be fetched. Never rejects. */
+  prompts: Promise<Prompts | void>
+  /** Takes everything off the page. */
+  close(): Promise<void>
 }
 
-/** Defines the elements and starts the prompts. */
+/** Defines the elements and begins to fetch the prompts: what is registered at once is there before the first of them shows. */
 export async function start(client: Client, options: PartsOptions): Promise<Parts> {
-  const undefine = defineElements({ client, widgets, locales })
-  const prompts = options.prompts
-    ? await import('./prompts.ts').then(({ run }) => run({ client, widgets, locales }, options))
-    : undefined
+  const closing: (() => void)[] = []
+  const { accent } = options
+  // Before any widget is drawn: none changes its colour under the eye.
+  if (accent) await import('./theme/palette.ts')
+    .then(({ applyPalette, palette }) => closing.push(applyPalette(document.documentElement, palette(accent))))
+    .catch((cause) => client.report(cause.code ?? 'parts-unreachable', cause.fix ?? 'serve chunks', 'data-accent', cause))
+  const register = (more: Widgets) => {
+    Object.assign(widgets, more)
+    closing.push(defineElements({ client, widgets: more, locales }))
+  }
+  register(widgets)
+  const prompts = Promise.resolve(options.prompts && import('./prompts.ts'))
+    .then((code) => code ? code.run({ client, widgets, locales }, options) : undefined)
+    .catch((cause) => client.report('parts-unreachable', 'serve chunks', '', cause))
   return {
-    ...prompts,
-    close() {
-      undefine()
-      prompts?.close()
+    register,
+    prompts,
+    async close() {
+      for (const close of closing) close()
+      ;(await prompts)?.close()
     },
   }
 }

@@ -1,59 +1,92 @@
-/** Presents a prompt: its questions in its presenter, its answers to its touch point. The prompts engine calls it. */
+/** Presents a prompt: its questions by its presenter, which is fetched, its answers to its touch point. The prompts engine calls it. */
 import type { Client } from '../src/client.ts'
-import type { Prompt } from '../src/prompts/config.ts'
-import type { Locales } from './i18n/choose.ts'
-import { mount, type Mounted } from './mount.ts'
+import type { PresenterName, Prompt } from '../src/prompts/config.ts'
+import { chooseLocale, languageAround, type Locales } from './i18n/choose.ts'
+import { mount } from './mount.ts'
 import { inline } from './presenters/inline.ts'
-import { popover } from './presenters/popover.ts'
-import type { Widget } from './widget.ts'
+import type { Presenter } from './presenters/presenter.ts'
+import type { Widgets } from './widget.ts'
 
 /** What prompts are presented with. */
 export interface PresenterOptions {
   /** The client that captures. */
   client: Client
-  /** The widgets that may ask, by type. */
-  widgets: Widget[]
+  /** The widgets that may ask, by type; one that is a function is fetched when it first asks. */
+  widgets: Widgets
   /** Locales beside English. */
   locales: Locales
+  /** Told each time a person opens what waited for a press: a tab, a button. */
+  onOpen?(): void
 }
 
 /** A prompt on the page. */
 export interface Showing {
-  /** Resolves once it is gone. */
+  /** Resolves once it is gone, and at once for what is part of the page: inline, a tab, a button. Rejects where its presenter cannot be fetched. */
   ended: Promise<void>
   /** Takes it away; captured answers are unharmed. */
   dispose(): void
 }
 
-/** Shows a prompt; `trigger` names what opened the moment. An inline prompt whose target is not on the page ends at once. */
-export function present(prompt: Prompt, trigger: string, { client, widgets, locales }: PresenterOptions): Showing {
-  const { id, version } = prompt
-  const questions = prompt.questions.flatMap((question) => {
-    const widget = widgets.find(({ type }) => type === question.type)
-    return widget ? [{ ...question, widget }] : []
+const presenters: Record<PresenterName, () => Presenter | Promise<Presenter>> = {
+  inline: () => ({ fill, target }) => inline(fill, target),
+  popover: () => import('./presenters/popover.ts').then(({ popover }) => popover),
+  dialog: () => import('./presenters/dialog.ts').then(({ dialog }) => dialog),
+  tab: () => import('./presenters/tab.ts').then(({ tab }) => tab),
+  button: () => import('./presenters/button.ts').then(({ button }) => button),
+  anchor: () => import('./presenters/anchor.ts').then(({ anchor }) => anchor),
+}
+
+/** What is asked; a type that nobody has registered is reported and left out. */
+const askedBy = (prompt: Prompt, { client, widgets }: PresenterOptions) =>
+  prompt.questions.flatMap(({ id, type, subject, texts, ...settings }) => {
+    const widget = widgets[type]
+    if (!widget) client.report('prompt-invalid', 'register its widget', `${prompt.id}: ${type}`)
+    return widget ? [{ id, widget, subject, texts, settings }] : []
   })
-  const fill = (root: ShadowRoot) => (mounted = mount(root, {
-    client,
-    questions,
-    locales,
-    place: () => prompt,
-    about: { prompt: { id, version, trigger }, solicited: true },
-  }))
-  let mounted: Promise<Mounted>
-  if (prompt.presenter === 'inline') {
-    // It is part of the page and stands in no other prompt's way; a target holds one at a time.
-    const target = document.querySelector(`${prompt.target}:not(:has(> earshot-prompt))`)
-    return { ended: Promise.resolve(), dispose: target ? inline(fill, target) : () => {} }
+
+/** Shows a prompt; `trigger` names what opened the moment. One whose target is not on the page, or holds one already, ends at once. */
+export function present(prompt: Prompt, trigger: string, options: PresenterOptions): Showing {
+  const { client, locales, onOpen = () => {} } = options
+  const { id, version, presenter = 'popover', position } = prompt
+  const isInline = presenter === 'inline'
+  const selector = /inline|button|anchor/.test(presenter) ? prompt.target! : 'body'
+  const questions = askedBy(prompt, options)
+  const target = document.querySelector<HTMLElement>(isInline ? `${selector}:not(:has(> earshot-prompt))` : selector)
+  if (!target || !questions[0]) return { ended: Promise.resolve(), dispose() {} }
+
+  let onClose = () => {}
+  const closed = new Promise<void>((resolve) => (onClose = resolve))
+  const isOnPage = /inline|tab|button/.test(presenter)
+  let isGone = false
+  async function begin() {
+    const isPaged = !isInline && questions[1]
+    const [show, paged] = await Promise.all([presenters[presenter](), isPaged && import('./pager.tsx')])
+    // While it was fetched another dialog may have come: it is not shown over that.
+    const modal = !isOnPage && document.querySelector(':modal')
+    if (isGone || (modal && !modal.contains(target))) return onClose()
+    return show({
+      fill: (root) => mount(root, {
+        client,
+        questions,
+        locales,
+        place: () => prompt,
+        about: { prompt: { id, version, trigger }, solicited: !/tab|button/.test(presenter) },
+        pager: paged ? paged.pager : undefined,
+      }).catch((cause) => client.report('parts-unreachable', 'serve chunks', id, cause)),
+      texts: (near) => chooseLocale(languageAround(near), locales),
+      target: target!,
+      position,
+      onOpen,
+      onClose,
+    })
   }
-  let end = () => {}
-  const ended = new Promise<void>((resolve) => (end = resolve))
-  const undo = popover(fill, () => {
-    void mounted.then(({ response }) => response.dismiss())
-    dispose()
-  })
-  const dispose = () => {
-    undo()
-    end()
+  const begun = begin()
+  return {
+    ended: begun.then(() => (isOnPage ? undefined : closed)),
+    dispose() {
+      isGone = true
+      void begun.then((undo) => undo?.(), () => {}) // `ended` tells of what failed
+      onClose()
+    },
   }
-  return { ended, dispose }
 }

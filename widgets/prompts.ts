@@ -33,8 +33,8 @@ export async function run(presenting: PresenterOptions, options: PartsOptions): 
       onDecision({ reason, prompt, cause }) {
         if (/unknown|missing|failed/.test(reason)) client.report('prompt-invalid', reason, prompt, cause)
       },
-      present(prompt, by) {
-        const { ended, dispose } = present(prompt, by, presenting)
+      present(prompt, by, onOpen) {
+        const { ended, dispose } = present(prompt, by, { ...presenting, onOpen })
         closing.push(dispose)
         return ended
       },

@@ -1,33 +1,23 @@
 /** A response: the answers of one showing, captured the moment each is given. Between the views and the client; it knows no DOM. */
-import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals-core'
 import type { CaptureInput } from '../src/event.ts'
-import type { QuestionTexts, Texts } from './i18n/texts.ts'
-import { createLedger, type Ledger, type LedgerOptions } from './ledger.ts'
-import { text } from './text/index.ts'
-import type { InputMethod, Widget } from './widget.ts'
+import type { Texts } from './i18n/texts.ts'
+import { createLedger, type LedgerOptions, type Truth } from './ledger.ts'
+import { change, isComplete, isGiveable, take, toInput, toSee, toSteps, type Asked, type Step } from './steps.ts'
+import { createStore, type Store } from './store.ts'
+import type { InputMethod } from './widget.ts'
 
-/** One question to ask. */
-export interface Asked {
-  /** Names the question in events. */
-  id: string
-  /** Who asks it. */
-  widget: Widget
-  /** Its words; `question` is the question itself. */
-  texts: QuestionTexts
-}
-
-/** One question as it stands. */
-export interface Step {
-  /** Names the question in events. */
-  id: string
-  /** Who asks it. */
-  widget: Widget
-  /** Its words now: a follow-up's question depends on the rating before it. */
-  words(): QuestionTexts
-  /** Chosen or written, but not given. */
-  draft: Signal<unknown>
-  /** Given last; undefined before the first answer. */
-  given: Signal<unknown>
+/** A response as it stands. */
+export interface ResponseState {
+  /** The questions to be seen: a follow-up joins once its rating is given, and of a paged response only one page is here. */
+  steps: readonly Step[]
+  /** The page seen, from 0. */
+  page: number
+  /** How many pages there are; 1 where all questions stand under each other. */
+  pages: number
+  /** True once every question has been answered, or the person has left the last page. */
+  isDone: boolean
+  /** Where the answers are, the worst of all; undefined before the first is stored, and while one is being stored. */
+  truth?: Truth
 }
 
 /** What a response needs. */
@@ -36,84 +26,100 @@ export interface ResponseOptions extends LedgerOptions {
   questions: Asked[]
   /** The locale shown. */
   texts: Texts
+  /** True for a page a question, with a way back. Default false. */
+  isPaged?: boolean
 }
 
-/** A response under way. */
-export interface Response extends Omit<Ledger, 'enter'> {
+/** A response under way. Everything a card does can be done by a page of its own. */
+export interface Response extends Store<ResponseState> {
   /** Joins its events; unique. */
-  id: string
-  /** The questions shown so far; a follow-up joins once its rating is given. */
-  steps: ReadonlySignal<Step[]>
-  /** True once every question has been answered. */
-  done: ReadonlySignal<boolean>
-  /** Captures an answer; the same value twice is one event, another value amends the first. */
-  give(step: Step, value: unknown, inputMethod: InputMethod): void
+  readonly id: string
+  /** The locale shown. */
+  readonly texts: Texts
+  /** Every question that it asks, in order; `state.steps` are those to be seen now. */
+  readonly questions: readonly Asked[]
+  /** Holds a value for a question without giving it. An input method told here outlasts later drafts and goes before that of `send`: dictated words stay dictated once they are mended by hand. */
+  draft(id: string, value: unknown, inputMethod?: InputMethod): void
+  /** Captures an answer; the same value twice is one event, another value amends the first. One that its widget finds wrong is held as a draft, with an error beside it. */
+  give(id: string, value: unknown, inputMethod: InputMethod): void
+  /** Gives all drafts that can be given, and captures again what could not be saved. */
+  send(inputMethod: InputMethod): void
+  /** Goes a page on (1) or back (-1); on from the last page ends it, answered or not. Nothing given is lost. */
+  turn(by: number): void
   /** Captures that it was seen. Counts once. */
   seen(): void
   /** Captures that it was closed, if it is not done. */
   dismiss(): void
+  /** Stops listening. */
+  dispose(): void
 }
 
-const toStep = (id: string, widget: Widget, words: Step['words']): Step => ({
-  id,
-  widget,
-  words,
-  draft: signal(undefined),
-  given: signal(undefined),
-})
-
-/** The question, and the follow-up its widget may have. */
-function toSteps({ id, widget, texts }: Asked, locale: Texts): Step[] {
-  const { followUp } = widget
-  const step = toStep(id, widget, () => texts)
-  const words = () => ({ ...locale.text, question: followUp!(step.given.value, texts) })
-  return followUp ? [step, toStep(`${id}.reason`, text as Widget, words)] : [step]
-}
-
-/** A response to these questions. Captures nothing until something is given. */
-export function createResponse({ questions, texts, capture, on, tell }: ResponseOptions): Response {
-  const responseId = crypto.getRandomValues(new Uint32Array(4)).join('')
-  const steps = questions.flatMap((asked) => toSteps(asked, texts))
-  const next = computed(() => steps.findIndex((step) => step.given.value === undefined))
+/** What a response captures that is no answer: where that fails the client reports it, and nothing of the person's is at stake. */
+function createWitness(capture: LedgerOptions['capture']) {
   let shownAt = 0
-
-  const send = (input: CaptureInput) =>
-    capture({ responseId, locale: { shown: texts.lang }, dir: texts.dir, ...input })
-  const { enter, ...ledger } = createLedger({ capture: send, on, tell })
-  /** Captures what is no answer: where that fails the client reports it, and nothing of the person's is at stake. */
-  const note = (input: CaptureInput) => void send(input).catch(() => {})
+  const note = (input: CaptureInput) => void capture(input).catch(() => {})
   const seen = () => {
     if (shownAt) return
     shownAt = performance.now()
     note({ kind: 'shown' })
   }
   return {
-    ...ledger,
-    id: responseId,
-    steps: computed(() => (next.value < 0 ? steps : steps.slice(0, next.value + 1))),
-    done: computed(() => next.value < 0),
-    give(step, value, inputMethod) {
-      const { draft, given, id, widget } = step
-      const before = given.value
-      draft.value = undefined
-      if (value === before) return
-      given.value = value
-      seen() // for a card taller than the screen its observer may never tell
-      const words = step.words()
-      const input: CaptureInput = {
-        kind: before === undefined ? 'answered' : 'amended',
-        question: { id, position: steps.indexOf(step) + 1, text: words.question },
-        ...widget.answer(value, words),
-        durationMs: Math.round(performance.now() - shownAt),
-        inputMethod,
-        complete: next.value < 0,
-      }
-      tell?.('answer', input)
-      void enter(input)
+    seen,
+    /** Milliseconds since it was seen. */
+    elapsed: () => Math.round(performance.now() - shownAt),
+    dismissed() {
+      seen() // whoever closes it has seen it, though no observer may have told so yet
+      note({ kind: 'dismissed', endReason: 'dismissed' })
+    },
+  }
+}
+
+/** A response to these questions. Captures nothing until something is given. */
+export function createResponse({ questions, texts, capture, on, tell, isPaged }: ResponseOptions): Response {
+  const responseId = crypto.getRandomValues(new Uint32Array(4)).join('')
+  let [all, page, isEnded] = [questions.flatMap(toSteps), 0, false]
+  const pages = isPaged ? questions.length : 1
+  const look = () => ({ steps: toSee(all, page, isPaged), page, pages, isDone: isEnded || isComplete(all) })
+  const store = createStore<ResponseState>(look())
+  const show = (steps = all) => {
+    all = steps
+    store.set(look())
+  }
+
+  const { lang, dir } = texts
+  const send = (input: CaptureInput) => capture({ responseId, locale: { shown: lang }, dir, ...input })
+  const { enter, ...ledger } = createLedger({ capture: send, on, tell }, (truth) => store.set({ truth }))
+  const { seen, elapsed, dismissed } = createWitness(send)
+  const give = (id: string, value: unknown, inputMethod: InputMethod) => {
+    const { given, lang: shown = lang } = all.find((step) => step.id === id)!
+    const { steps, isNew } = take(all, id, value)
+    show(steps)
+    if (!isNew) return
+    seen() // for a card taller than the screen its observer may never tell
+    const input = { ...toInput(steps, id, given, inputMethod), locale: { shown }, durationMs: elapsed() }
+    tell?.('answer', input)
+    void enter(input)
+  }
+  return {
+    get state() {
+      return store.state
+    },
+    subscribe: store.subscribe,
+    dispose: ledger.dispose,
+    id: responseId, texts, questions,
+    draft: (id, draft, inputMethod) => show(change(all, id, { draft, error: undefined, ...(inputMethod && { inputMethod }) })),
+    give,
+    send(inputMethod) {
+      ledger.retry()
+      for (const step of all) if (isGiveable(step)) give(step.id, step.draft, step.inputMethod ?? inputMethod)
+    },
+    turn(by) {
+      isEnded = page + by >= pages
+      if (isEnded && !isComplete(all)) void enter({ kind: 'completed', endReason: 'submitted', complete: false })
+      page = Math.min(Math.max(page + by, 0), pages - 1)
+      show()
     },
     seen,
-    dismiss() {
-      if (next.value >= 0) note({ kind: 'dismissed', endReason: 'dismissed' })
-    },
+    dismiss: () => store.state.isDone || dismissed(),
   }
 }

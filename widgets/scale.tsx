@@ -1,11 +1,11 @@
-/** A scale of native radios: one tab stop, arrows, Home and End. Shared by the views of NPS and emoji. */
+/** A scale of native radios: one tab stop, arrows, Home and End. Shared by the views of all ratings and single choices. */
 import { Fragment, h, type ComponentChildren } from 'preact'
 import type { ViewProps } from './widget.ts'
 
 /** One point of a scale. */
-export interface Point {
-  /** The rating. */
-  value: number
+export interface Point<Value = number> {
+  /** The rating, or what else is chosen. */
+  value: Value
   /** What is said of it: its visible label and its meaning. */
   label: string
   /** What is seen. */
@@ -13,11 +13,13 @@ export interface Point {
 }
 
 /** What a scale needs beside its view's props. */
-export interface ScaleProps extends ViewProps<number> {
-  /** The points, worst first. */
-  points: Point[]
-  /** Words seen under the scale: both ends, or what is chosen. */
-  anchors: ComponentChildren[]
+export interface ScaleProps<Value> extends ViewProps<Value, any> {
+  /** The classes that style sheets know it by, and its parts' names: `key` brings keys with a border, as most scales have. */
+  look: string
+  /** The points, in the order shown. */
+  points: Point<Value>[]
+  /** Words seen under the scale: both ends, or what is chosen. Default: none. */
+  anchors?: ComponentChildren[]
 }
 
 /** Where a key moves the choice to; undefined for keys that move nothing. Left and right follow the reading direction. */
@@ -31,10 +33,10 @@ function target(key: string, at: number, count: number, dir: 'ltr' | 'rtl'): num
 
 /**
  * Radios, each filling its key, so that a press anywhere on it lands on the control. A press or Space gives the answer;
- * arrows only choose, as WCAG 3.2.2 asks, and Enter or the card's button gives what is chosen.
+ * arrows only choose, as WCAG 3.2.2 asks, and Enter or the card's button gives what is chosen. So does a click that no finger
+ * made: it may be an arrow's, on a page that keeps all keys from us, or a screen reader's.
  */
-export function Scale({ points, anchors, name, dir, draft, given, onAnswer }: ScaleProps) {
-  const chosen = draft.value ?? given
+export function Scale<Value>({ look, points, anchors = [], name, dir, value: chosen, onDraft, onAnswer }: ScaleProps<Value>) {
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.altKey || event.ctrlKey || event.metaKey) return // the browser's own
     const radios = [...(event.currentTarget as Element).querySelectorAll('input')]
@@ -43,13 +45,15 @@ export function Scale({ points, anchors, name, dir, draft, given, onAnswer }: Sc
     if (next !== undefined) {
       event.preventDefault() // engines differ in right-to-left, and know no Home and End
       radios[next]!.focus()
-      draft.value = points[next]!.value
-      // Space presses no radio that is chosen already, in any engine but Firefox
-    } else if (/^(Enter| )$/.test(event.key) && chosen !== undefined) onAnswer(chosen, 'keyboard')
+      onDraft(points[next]!.value)
+    } else if (event.key === ' ' || (event.key === 'Enter' && chosen !== undefined)) {
+      event.preventDefault() // a radio that is chosen already would hear nothing of Space
+      onAnswer(event.key === ' ' ? points[at]!.value : chosen!, 'keyboard')
+    }
   }
   return (
     <>
-      <div class="scale" role="radiogroup" aria-labelledby={name} onKeyDown={onKeyDown}>
+      <div class={`scale ${look}`} part={`scale ${look}`} role="radiogroup" aria-labelledby={name} onKeyDown={onKeyDown}>
         {points.map(({ value, label, face }) => (
           <label>
             <input
@@ -57,17 +61,19 @@ export function Scale({ points, anchors, name, dir, draft, given, onAnswer }: Sc
               name={name}
               aria-label={label}
               checked={value === chosen}
-              onClick={(event: MouseEvent) => onAnswer(value, event.detail ? 'pointer' : 'keyboard')}
+              onClick={(event: MouseEvent) => (event.detail ? onAnswer(value, 'pointer') : onDraft(value))}
             />
-            <span class="face">{face}</span>
+            <span class="face" part={`face ${look}${value === chosen ? ' chosen' : ''}`}>{face}</span>
           </label>
         ))}
       </div>
-      <div class="anchors fine" aria-hidden="true">
-        {anchors.map((anchor) => (
-          <span>{anchor}</span>
-        ))}
-      </div>
+      {anchors.length > 0 && (
+        <div class="anchors fine" part="anchors" aria-hidden="true">
+          {anchors.map((anchor) => (
+            <span>{anchor}</span>
+          ))}
+        </div>
+      )}
     </>
   )
 }

@@ -9,7 +9,7 @@ const tag = (document.currentScript ??
   [...document.scripts].find(({ src }) => src === import.meta.url) ??
   document.querySelector('script[src*=earshot]')) as HTMLScriptElement | null
 const attributes = { ...tag?.dataset }
-const { endpoint, source, name, channel, durability, kioskId, touchPoint, journey, step, prompts, format, storage, worker } =
+const { endpoint, source, name, channel, durability, kioskId, touchPoint, journey, step, prompts, accent, format, storage, worker } =
   attributes
 const extras = () => import('./extras.ts')
 
@@ -36,16 +36,17 @@ async function run() {
     const idle = new Promise((resolve) => (window.requestIdleCallback ?? setTimeout)(resolve, { timeout: 1_000 } as never))
     const parts = idle
       .then(() => import('./parts.ts'))
-      .then(({ start }) => start(client, { channel, prompts }))
+      .then(({ start }) => start(client, { channel, prompts, accent }))
       .catch((cause) => client.report('parts-unreachable', 'serve chunks', '', cause))
     return {
       methods: {
         ...(client as unknown as Methods),
-        ...later(['trigger', 'show'], () => parts),
+        ...later(['register'], () => parts),
+        ...later(['trigger', 'show'], async () => (await parts)?.prompts),
         ...later(['consent', 'forget', 'inspect'], () => extras().then(({ calls }) => calls(client, attributes))),
         async close() {
           await client.close()
-          ;(await parts)?.close()
+          await (await parts)?.close()
         },
       },
       onFault: (method, cause) => client.report('command-unknown', 'use a method', method, cause),

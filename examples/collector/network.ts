@@ -1,7 +1,14 @@
-/** The demo's switch: while the network is "down", /feedback hangs up without an answer. server.ts may leave it out. */
+/** The demo's switch: while the network is "down", /feedback hangs up without an answer. Two endpoints always fail. server.ts may leave all out. */
 import type { HttpBindings } from '@hono/node-server'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import { Hono } from 'hono'
+import type { Context } from 'hono'
+
+/** No answer at all. */
+function hangUp(c: Context<{ Bindings: HttpBindings }>) {
+  c.env.incoming.socket.destroy()
+  return RESPONSE_ALREADY_SENT
+}
 
 /** The routes and the gate; they must come before /feedback. The state lives in memory alone. */
 export function network(): Hono<{ Bindings: HttpBindings }> {
@@ -20,10 +27,8 @@ export function network(): Hono<{ Bindings: HttpBindings }> {
     down = wanted
     return c.json({ down })
   })
-  route.use('/feedback', async (c, next) => {
-    if (!down) return next()
-    c.env.incoming.socket.destroy()
-    return RESPONSE_ALREADY_SENT
-  })
+  route.post('/demo/cut', hangUp)
+  route.post('/demo/refused', (c) => c.json({ error: 'nothing is taken here' }, 422))
+  route.use('/feedback', async (c, next) => (down ? hangUp(c) : next()))
   return route
 }

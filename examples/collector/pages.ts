@@ -20,13 +20,16 @@ const POLICY = [
   "require-trusted-types-for 'script'",
 ].join('; ')
 
+/** The playground has one of our pages in a frame of another, and its prompts in an address. */
+const FRAMED = POLICY.replace("frame-ancestors 'none'", "frame-ancestors 'self'; frame-src 'self'").replace("connect-src 'self'", "connect-src 'self' data:")
+
 /** Folders beside the collector that are served as they are. */
-const FOLDERS = ['checkout', 'support', 'kiosk', 'shared', 'results']
+const FOLDERS = ['checkout', 'support', 'kiosk', 'playground', 'shared', 'results']
 
 /** Sets the security headers on every answer, errors included. */
 export const guarded: MiddlewareHandler = async (c, next) => {
   await next()
-  c.header('Content-Security-Policy', POLICY)
+  c.header('Content-Security-Policy', c.req.path.startsWith('/playground/') ? FRAMED : POLICY)
   c.header('X-Content-Type-Options', 'nosniff')
   c.header('Referrer-Policy', 'no-referrer')
 }
@@ -57,6 +60,8 @@ export function pages(dist: string, folder: string): Hono {
   )
   route.get('/', fresh, etag(), file('index.html'))
   route.get('/results', fresh, etag(), file('results/index.html'))
+  route.get('/playground/acme-mood.js', fresh, etag(), file('third-party-widget/dist/acme-mood.js'))
+  route.get('/playground/card', fresh, etag(), file('playground/card.html'))
   for (const name of FOLDERS.filter((name) => existsSync(path.join(folder, name)))) {
     if (name !== 'results') route.get(`/${name}`, (c) => c.redirect(`/${name}/`, 308))
     route.get(`/${name}/*`, fresh, etag(), serveStatic({ root: folder }))

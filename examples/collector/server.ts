@@ -30,6 +30,8 @@ export interface CollectorOptions {
   pages?: string
   /** Whether the demo's network switch is there; true by default. */
   demo?: boolean
+  /** Routes of your own, before all others; none by default. */
+  more?: Hono
 }
 
 /** A running collector. */
@@ -58,12 +60,14 @@ export async function startCollector(options: CollectorOptions): Promise<Collect
     dist = here('../../dist'),
     pages: folder = here('..'),
     demo = true,
+    more,
   } = options
   const check = createCheck(dist)
   const storage = typeof database === 'string' ? openStorage(database) : database
   const changes = createChanges()
   const app = new Hono<{ Bindings: HttpBindings }>()
   app.use(guarded)
+  if (more) app.route('/', more)
   if (demo) app.route('/', network())
   app.route(
     '/',

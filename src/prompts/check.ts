@@ -23,12 +23,48 @@ const triggers = {
   event: z.strictObject({ on: z.literal('event'), name: text(), delay }),
   url: z.strictObject({ on: z.literal('url'), path, delay }),
 }
-const question = z.strictObject({
-  id: text(),
-  type: z.enum(['nps', 'emoji', 'text']),
+
+const flag = maybe(z.boolean())
+const common = {
   subject: maybe(text()),
   texts: maybe(z.record(locale, z.record(z.string(), z.string()))),
+  followUp: maybe(z.literal(false)),
+}
+const some = <Schema extends z.ZodMiniType>(schema: Schema) => z.array(schema).check(z.minLength(1))
+const ask = <Type extends string, Own extends z.core.$ZodShape>(type: Type, own: Own) =>
+  z.strictObject({ id: text(), type: z.literal(type), ...common, ...own })
+const options = some(z.union([text(), z.strictObject({ id: text(), label: text() })]))
+/** The questions of our own widgets, with the settings that each reads. */
+const asks = {
+  nps: ask('nps', {}),
+  csat: ask('csat', {}),
+  ces: ask('ces', {}),
+  emoji: ask('emoji', { faces: maybe(z.literal([2, 3, 4, 5])) }),
+  stars: ask('stars', { half: flag }),
+  thumbs: ask('thumbs', { direction: maybe(z.enum(['best-first', 'worst-first'])) }),
+  choice: ask('choice', { options, multiple: flag, other: flag }),
+  text: ask('text', { voice: flag }),
+  contact: ask('contact', { textVersion: maybe(text()) }),
+  ret: ask('ret', { touchPoints: options }),
+}
+const hyphenated = z.string().check(z.regex(/-/)) as z.ZodMiniType<unknown> as z.ZodMiniType<`${string}-${string}`>
+/** The question of a widget of others, whose settings are its own affair. */
+const foreign = z.looseObject({ id: text(), type: hyphenated, ...common })
+const settingsOfAll = Object.values(asks).flatMap(({ shape }) => Object.keys(shape))
+/** Says which types there are; takes any setting that one of them has. */
+const misnamed = z.strictObject({
+  ...Object.fromEntries(settingsOfAll.map((key) => [key, maybe(z.unknown())])),
+  ...common,
+  id: text(),
+  type: z.enum(Object.keys(asks)),
 })
+/** The schema of a question, by the type that it says it has. Takes any JSON. */
+const schemaOf = (question: unknown): z.ZodMiniObject => {
+  const { type } = Object(question) as { type?: unknown }
+  if (typeof type !== 'string') return misnamed
+  return Object.hasOwn(asks, type) ? asks[type as 'nps'] : type.includes('-') ? foreign : misnamed
+}
+
 const prompt = z.strictObject({
   id: text(),
   version: maybe(text()),
@@ -37,24 +73,31 @@ const prompt = z.strictObject({
   step: maybe(text()),
   tags: maybe(z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]))),
   trigger: z.discriminatedUnion('on', [triggers.open, triggers.event, triggers.url]),
-  presenter: maybe(z.enum(['popover', 'inline'])),
+  presenter: maybe(z.enum(['popover', 'inline', 'dialog', 'tab', 'button', 'anchor'])),
+  position: maybe(z.enum([
+    'block-start', 'block-end', 'inline-start', 'inline-end', 'start-start', 'start-end', 'end-start', 'end-end',
+  ])),
   target: maybe(text()),
   sampling: maybe(z.number().check(z.minimum(0), z.maximum(1))),
   cooldownDays: days,
-  questions: z.array(question).check(z.minLength(1)),
+  questions: some(z.unknown()),
 })
 
 /** What stands beside the prompts; an editor finds the JSON Schema by `$schema`. */
 const settings = { $schema: maybe(z.string()), cooldownDays: days }
 const envelope = z.strictObject({ ...settings, prompts: z.array(z.unknown()) })
 
+const wholeFile = () => z.strictObject({
+  ...settings,
+  prompts: z.array(z.extend(prompt, { questions: some(z.union([...Object.values(asks), foreign])) })),
+})
 /** The whole file; only the build reads it, for the JSON Schema. */
-export const promptsFile = /* @__PURE__ */ z.strictObject({ ...settings, prompts: /* @__PURE__ */ z.array(prompt) })
+export const promptsFile = /* @__PURE__ */ wholeFile()
 
 /** The keys that may stand in the object at this place; of a trigger, those of the kind it is. */
 function keysAt([first, , third]: PropertyKey[], input: unknown): string[] {
   if (!first) return Object.keys(envelope.shape)
-  if (third === 'questions') return Object.keys(question.shape)
+  if (third === 'questions') return Object.keys(schemaOf(input).shape)
   if (third === 'trigger') return Object.keys(triggers[(input as Prompt['trigger']).on].shape)
   return Object.keys(prompt.shape)
 }
@@ -68,7 +111,7 @@ function mistakes(schema: z.ZodMiniType, value: unknown, at: PropertyKey[] = [])
   }) ?? []
 }
 
-/** What no schema says: ids stand once, and an inline prompt has its place. Takes any JSON. */
+/** What the prompt's schema leaves open: its questions, ids that stand once, and its place in the page. Takes any JSON. */
 function crossMistakes(value: unknown, index: number, all: unknown[]): PromptIssue[] {
   const { id, presenter, target, questions } = Object(value) as Partial<Prompt>
   const found: PromptIssue[] = []
@@ -81,10 +124,13 @@ function crossMistakes(value: unknown, index: number, all: unknown[]): PromptIss
   }
   unique(id, all, index, '', 'prompt')
   if (Array.isArray(questions)) {
-    questions.forEach((one, i) => unique(idOf(one), questions, i, `questions[${i}].`, 'question'))
+    questions.forEach((one, i) => {
+      found.push(...mistakes(schemaOf(one), one, ['prompts', index, 'questions', i]))
+      unique(idOf(one), questions, i, `questions[${i}].`, 'question')
+    })
   }
-  if (presenter === 'inline' && target === undefined) {
-    add('target', 'is missing', 'add the CSS selector of the element to show it in, or let presenter be "popover"')
+  if (target === undefined && ['inline', 'button', 'anchor'].includes(presenter!)) {
+    add('target', 'is missing', 'add the CSS selector of an element of the page, or let presenter be "popover"')
   }
   return found
 }

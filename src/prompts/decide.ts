@@ -6,6 +6,12 @@ import type { Opening, Reason, Verdict } from './reasons.ts'
 import { sampled } from './sampling.ts'
 import { matches } from './targeting.ts'
 
+/**
+ * True of a prompt that waits in the page until a person presses for it. It interrupts nobody: it stands in no other
+ * prompt's way, no cool-down holds it back, and it starts one only when it is opened.
+ */
+export const waits = ({ presenter }: Prompt): boolean => presenter === 'tab' || presenter === 'button'
+
 /** All that counts at one moment, beside the prompt. */
 export interface Moment {
   /** The file's own settings. */
@@ -25,7 +31,8 @@ export interface Moment {
 }
 
 /**
- * Whether the prompt shows, and why. By hand it skips targeting, sampling and cool-down, never an obstacle.
+ * Whether the prompt shows, and why. By hand it skips targeting, sampling and cool-down, never an obstacle. One that waits
+ * for a press skips the cool-down.
  * Never throws.
  */
 export function decide(prompt: Prompt, { config, memory, channel, by, path, obstacle, now }: Moment): Verdict {
@@ -34,7 +41,8 @@ export function decide(prompt: Prompt, { config, memory, channel, by, path, obst
   const reason = !free && trigger.on === 'url' && !matches(trigger.path, path) ? 'off-path'
     : obstacle ? obstacle
     : free || channel === 'kiosk' ? 'due'
-    : sampled(memory.seed, id, sampling) ? frequency(memory, prompt, config, now).reason
-    : 'not-sampled'
+    : !sampled(memory.seed, id, sampling) ? 'not-sampled'
+    : waits(prompt) ? 'due'
+    : frequency(memory, prompt, config, now).reason
   return { show: reason === 'due', reason }
 }

@@ -1,13 +1,17 @@
 /** startPrompts(): triggers open moments, claim.ts decides them one by one, and whoever started it presents. */
-import { createClaim, type ClaimOptions, type Decision } from './claim.ts'
+import { createClaims, type ClaimOptions, type Decision } from './claim.ts'
 import type { Prompt } from './config.ts'
+import { waits } from './decide.ts'
 import type { Opening } from './reasons.ts'
 import { listen } from './triggers.ts'
 
 /** What prompts need from the page that starts them. */
 export interface PromptsOptions extends ClaimOptions {
-  /** Shows the prompt; resolves when the showing has ended, and only then another prompt can show. */
-  present(prompt: Prompt, by: Opening): Promise<void>
+  /**
+   * Shows the prompt; resolves when the showing has ended, and only then another prompt can show. A tab or a button stands
+   * in nobody's way, and calls `opened` each time a person opens it: cool-downs run from there.
+   */
+  present(prompt: Prompt, by: Opening, opened: () => void): Promise<void>
   /** Told of every decision. What it throws is dropped. */
   onDecision?(decision: Decision): void
 }
@@ -35,7 +39,7 @@ export function startPrompts(options: PromptsOptions): Prompts {
   const { config: { prompts }, now = Date.now } = options
   const ending = new AbortController()
   const { signal } = ending
-  const claim = createClaim(options)
+  const claims = createClaims(options)
   const log: Decision[] = []
   let showing = false
   let last: Promise<void> = Promise.resolve()
@@ -50,15 +54,19 @@ export function startPrompts(options: PromptsOptions): Prompts {
   }
   async function consider(prompt: Prompt, by: Opening) {
     if (signal.aborted) return
-    const decision = await claim(prompt, by, showing)
+    const decision = await claims.claim(prompt, by, showing)
     if (signal.aborted) return
     tell(decision)
     if (!decision.show) return
-    showing = true
-    const ended = async () => options.present(prompt, by) // so that what it throws at once is a rejection too
+    const isQuiet = waits(prompt)
+    if (!isQuiet) showing = true
+    const opened = () => void claims.open(prompt.id)
+    const ended = async () => options.present(prompt, by, opened) // so that what it throws at once is a rejection too
     ended()
       .catch((cause) => tell({ ...decision, show: false, reason: 'present-failed', cause }))
-      .finally(() => (showing = false))
+      .finally(() => {
+        if (!isQuiet) showing = false
+      })
   }
   /** One decision after the other: where several prompts could show, the first that may does. */
   const open = (prompt: Prompt, by: Opening) => void (last = last.then(() => consider(prompt, by)))

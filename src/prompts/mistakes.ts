@@ -23,6 +23,8 @@ const HINTS: Record<string, string> = {
   cooldownDays: 'write days, 0 or more',
   path: 'begin with / or *, without a query, a fragment or percent codes: "/checkout/*"',
   questions: 'write a list with one question at least',
+  options: 'write a list of texts, or of { "id", "label" }',
+  touchPoints: 'write a list of texts, or of { "id", "label" }',
 }
 
 const kindOf = (input: unknown) => KINDS[input === null ? 'null' : Array.isArray(input) ? 'array' : typeof input]!
@@ -79,9 +81,10 @@ export function explain(issue: z.core.$ZodIssue, path: PropertyKey[], known: str
         ? tell('is missing', hint ?? `add ${KINDS[issue.expected]}`)
         : tell(`is ${kindOf(input)}, not ${KINDS[issue.expected]}`, hint ?? `write ${KINDS[issue.expected]}`)
     case 'invalid_value':
-      return tell(input === undefined ? 'is missing' : `${quoted} is not known`, choice(issue.values))
+      return tell(input === undefined ? 'is missing' : `${quoted} is not known`,
+        choice(issue.values) + (path[4] === 'type' ? '; a type of your own has a hyphen' : ''))
     case 'invalid_union':
-      if (!issue.discriminator) return tell(`is ${kindOf(input)}`, 'write text, a number, true or false')
+      if (!issue.discriminator) return tell(`is ${kindOf(input)}`, HINTS[String(path[4])] ?? 'write text, a number, true or false')
       return tell('says nothing that is known', choice(['open', 'event', 'url']))
     case 'invalid_key':
       return tell('is no language', 'write a language tag, such as "en" or "de-AT"')

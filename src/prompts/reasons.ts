@@ -10,9 +10,9 @@ export type Reason =
   | 'off-path'
   /** Another prompt is showing in this page. */
   | 'another-open'
-  /** A dialog of the page is open; the prompt waits for its next trigger. */
+  /** A dialog of the page is open that the prompt is not inside of; it waits for its next trigger. */
   | 'dialog-open'
-  /** Nothing in the page matches the `target` of an inline prompt. */
+  /** Nothing in the page matches the `target` of a prompt that needs one. */
   | 'target-missing'
   /** This device is outside the prompt's share. */
   | 'not-sampled'

@@ -20,7 +20,7 @@ interface Node {
 export function promptsJsonSchema(): Record<string, unknown> {
   const schema = z.toJSONSchema(promptsFile, { io: 'input', target: 'draft-2020-12' })
   Object.assign((schema as unknown as Node).properties['prompts']!.items, {
-    anyOf: [{ properties: { presenter: { const: 'popover' } } }, { required: ['target'] }],
+    anyOf: [{ properties: { presenter: { enum: ['popover', 'dialog', 'tab'] } } }, { required: ['target'] }],
   })
   return {
     ...schema,

@@ -1,22 +1,29 @@
 /** Triggers: the one reader of the page for prompts. Opens moments for engine.ts, tells claim.ts what is in the way. */
 import type { Prompt } from './config.ts'
+import { waits } from './decide.ts'
 import type { Reason } from './reasons.ts'
 import { matches } from './targeting.ts'
 
 /** The page's path; neither query nor fragment. Never throws. */
 export const here = () => location.pathname
 
-/** What keeps a prompt from showing in the page right now, if anything. Never throws. */
-export function obstacle({ presenter, target }: Prompt): Reason | undefined {
-  // A dialog that only waits in the markup is none; a browser that cannot tell counts it as open.
-  const dialogs = document.querySelectorAll('dialog[open],[aria-modal=true]')
-  if ([...dialogs].some((dialog) => dialog.checkVisibility?.() !== false)) return 'dialog-open'
+/** The element that a prompt belongs to; undefined where it needs none, null where it is missing. */
+function placeOf({ presenter, target }: Prompt): Element | null | undefined {
   try {
-    if (presenter !== 'inline' || document.querySelector(target!)) return
+    return /inline|button|anchor/.test(presenter!) ? document.querySelector(target!) : undefined
   } catch {
-    // no selector at all: told as missing
+    return null // no selector at all: told as missing
   }
-  return 'target-missing'
+}
+
+/** What keeps a prompt from showing in the page right now, if anything. Never throws. */
+export function obstacle(prompt: Prompt): Reason | undefined {
+  const place = placeOf(prompt)
+  if (place === null) return 'target-missing'
+  // A dialog that only waits in the markup is none; a browser that cannot tell counts it as open. Inside one there is room.
+  const isInTheWay = (dialog: Element) => dialog.checkVisibility?.() !== false && !(place && dialog.contains(place))
+  const dialogs = waits(prompt) ? [] : document.querySelectorAll('dialog[open],[aria-modal=true],[role$=dialog]:not([aria-modal=false],earshot-prompt)')
+  return [...dialogs].some(isInTheWay) ? 'dialog-open' : undefined
 }
 
 /**

@@ -22,12 +22,13 @@ const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe
 
 /**
  * Runs axe-core on the page and gives what it found; an empty list is a pass. Works under any content security policy.
- * `within` is a selector of the part to look at; `tags` replaces the rules, say by `['best-practice']`.
+ * `within` is a selector of the part to look at; `tags` replaces the rules, say by `['best-practice']`; `rules` names single ones.
  */
-export async function axe(page: Page, { within = 'html', tags = wcag } = {}): Promise<Finding[]> {
+export async function axe(page: Page, { within = 'html', tags = wcag, rules = [] as string[] } = {}): Promise<Finding[]> {
   await page.evaluate(`if (!globalThis.axe) { ${source} }`)
   const { violations } = await page.evaluate<Results>(`return globalThis.axe.run(args[0], {
-    runOnly: { type: 'tag', values: args[1] }, resultTypes: ['violations'] })`, within, tags)
+    runOnly: args[2].length ? { type: 'rule', values: args[2] } : { type: 'tag', values: args[1] },
+    resultTypes: ['violations'] })`, within, tags, rules)
   return violations.map(({ id, help, nodes }) => ({
     rule: id,
     help,

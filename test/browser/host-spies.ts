@@ -81,7 +81,8 @@ export const boxes = (names: string[]) => names.map((name) => {
     const looks = ['display', 'fontSize', 'lineHeight', 'letterSpacing', 'wordSpacing', 'textTransform', 'textAlign',
       'textIndent', 'whiteSpace', 'textShadow', 'fontStyle', 'fontWeight', 'color', 'backgroundColor', 'cursor',
       'direction', 'visibility', 'opacity'] as const
-    const place = [x - from.x, y - from.y, width, height].map((pixels) => Math.round(pixels * 4) / 4)
+    const isDrawn = style.display !== 'none'
+    const place = (isDrawn ? [x - from.x, y - from.y, width, height] : []).map((pixels) => Math.round(pixels * 4) / 4)
     return [node.localName, ...place, ...looks.map((name) => style[name])].join(' ')
   })
 })

@@ -11,7 +11,9 @@ export interface Contrast {
 export function contrasts(): Contrast[] {
   const context = Object.assign(document.createElement('canvas'), { width: 1, height: 1 })
     .getContext('2d', { willReadFrequently: true })!
-  const luminance = (colour: string) => {
+  const known = new Map<string, number>()
+  const luminance = (colour: string) => known.get(colour) ?? known.set(colour, read(colour)).get(colour)!
+  const read = (colour: string) => {
     context.clearRect(0, 0, 1, 1)
     context.fillStyle = colour
     context.fillRect(0, 0, 1, 1)
@@ -23,23 +25,24 @@ export function contrasts(): Contrast[] {
     const [low = 0, high = 0] = [luminance(one), luminance(other)].sort((a, b) => a - b)
     return (high + 0.05) / (low + 0.05)
   }
-  return [...document.querySelectorAll('earshot-nps, earshot-emoji, earshot-text, [popover]')].flatMap((host) => {
+  const hosts = [...document.querySelectorAll('*')].filter(({ shadowRoot }) => shadowRoot?.querySelector('.card'))
+  return hosts.flatMap((host) => {
     const card = host.shadowRoot!.querySelector('.card')!
     const paper = getComputedStyle(card).backgroundColor
     const behind = (node: Element) => {
       const own = getComputedStyle(node).backgroundColor
-      return own === 'rgba(0, 0, 0, 0)' ? paper : own
+      return /^rgba.*, 0\)$/.test(own) ? paper : own // forced colours make it a Canvas without a trace
     }
     const all = (selector: string) => [...card.querySelectorAll(selector)]
-    const words = all('p, .anchors span, [role=status], .nps .face, .send, .close, strong').map((node) =>
+    const words = all('p, .anchors span, [role=status], .error, .hint, .keys .face, .chips .face, .thumbs .face, .box span, button, strong').map((node) =>
       ({ what: `words of ${node.className || node.localName}`,
         ratio: between(getComputedStyle(node).color, behind(node)), least: 4.5 }))
-    const edges = all('.nps .face, textarea, .send').map((node) =>
+    const edges = all('.keys .face, .chips .face, .thumbs .face, .box .face, .field, .send').map((node) =>
       ({ what: `border of ${node.className || node.localName}`,
         ratio: between(getComputedStyle(node).borderTopColor, paper), least: 3 }))
-    const chosen = all('.nps :checked + .face')
+    const chosen = all('.keys :checked + .face, .chips :checked + .face, .box :checked + .face')
       .map((node) => ({ what: 'chosen key', ratio: between(behind(node), paper), least: 3 }))
-    const faces = all('.emoji circle').map((node) =>
+    const faces = all('.emoji circle, .stars svg').map((node) =>
       ({ what: 'face', ratio: between(getComputedStyle(node).stroke, paper), least: 3 }))
     return [...words, ...edges, ...chosen, ...faces]
   })

@@ -32,7 +32,7 @@ describe.each(engines)('$name', (engine) => {
       const ids = () => site.events().filter(({ data }) => data.metric === 'emoji').map(({ id }) => id)
       const before = new Set(ids())
       await page.goto(`${site.url}${kind}`)
-      await drawn(page, 'earshot-emoji')
+      await drawn(page, 'earshot-nps', 'earshot-emoji', 'earshot-text')
       await page.click(['earshot-emoji', 'label:nth-child(3) input'])
       await expect.poll(() => new Set(ids()).size).toBe(before.size + 1)
       expect(site.arrivals.filter(({ path }) => path === '/vendor')).toEqual([])

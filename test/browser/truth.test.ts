@@ -28,9 +28,10 @@ describe.each(engines)('$name', (engine) => {
       await site.up()
     })
     afterAll(() => site.down())
-    const open = async (path: string) => {
+    /** Resolves once all stand: what comes late above moves what is below. */
+    const open = async (path: string, names = ['earshot-nps', 'earshot-emoji', 'earshot-text']) => {
       await held.page.goto(`${site.url}${path}`)
-      await drawn(held.page, 'earshot-emoji')
+      await drawn(held.page, ...names)
     }
     /** The newest answer that arrived. */
     const last = () => site.events().findLast(({ data }) => data.metric)
@@ -94,7 +95,7 @@ describe.each(engines)('$name', (engine) => {
       const lost = () => see(page, 'earshot-emoji')
       const failed = { questions: ['How was it?'], chosen: ['Happy'], button: 'Try again',
         status: 'Could not be saved.' }
-      await open('lost')
+      await open('lost', ['earshot-emoji'])
       await page.evaluate('window.errors = []; earshot.on("error", ({ code }) => errors.push(code))')
       await choose('earshot-emoji', 4)
       await expect.poll(lost).toEqual(failed)

@@ -45,6 +45,15 @@ describe('pages', () => {
     expect([headers.get('x-content-type-options'), headers.get('referrer-policy')]).toEqual(['nosniff', 'no-referrer'])
   })
 
+  it('let the playground have its card in a frame, and nobody else', async () => {
+    const { url } = await collector()
+    for (const where of ['playground/', 'playground/card?widget=nps']) {
+      const { status, headers } = await fetch(url + where)
+      expect(status).toBe(200)
+      expect(headers.get('content-security-policy')).toMatch(/frame-ancestors 'self'; frame-src 'self'; require-trusted-types-for 'script'$/)
+    }
+  })
+
   it('lend the build to every site, with its type and a tag to ask by', async () => {
     const { url } = await serving()
     const first = await fetch(`${url}dist/earshot.js`)
@@ -77,6 +86,14 @@ describe('the network switch', () => {
     await flip(url, '{"down":false}')
     expect((await post([event()])).status).toBe(200)
     expect(await json('export.json')).toHaveLength(1)
+  })
+
+  it('has an endpoint that never answers beside it, and one that refuses', async () => {
+    const { url, json } = await collector()
+    const send = (where: string) => fetch(url + where, { method: 'POST', body: JSON.stringify([event()]) })
+    await expect(send('demo/cut')).rejects.toThrow('fetch failed')
+    expect((await send('demo/refused')).status).toBe(422)
+    expect(await json('export.json')).toEqual([])
   })
 
   it('takes only its own JSON', async () => {

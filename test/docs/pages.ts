@@ -1,5 +1,5 @@
 /** Reads the project's pages: their code blocks, tables and links. */
-import { readFileSync, readdirSync } from 'node:fs'
+import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** The top of the checkout. */
@@ -11,7 +11,7 @@ export const read = (file: string): string => readFileSync(join(root, file), 'ut
 /** Every page that is published, by its path. */
 export const pages: string[] = [
   'README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'bench/README.md',
-  ...['docs', 'docs/decisions'].flatMap((folder) =>
+  ...['docs', 'docs/decisions', 'docs/widgets'].filter((folder) => existsSync(join(root, folder))).flatMap((folder) =>
     readdirSync(join(root, folder)).filter((name) => name.endsWith('.md')).map((name) => `${folder}/${name}`)),
 ]
 

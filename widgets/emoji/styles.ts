@@ -2,9 +2,13 @@
 
 /** On top of the theme. */
 export const styles = `
-.emoji .scale { display: flex; justify-content: space-between; gap: 4px; }
-.emoji label { flex: 0 1 var(--earshot-face, 52px); }
-.emoji .face { border-radius: 50%; }
-.emoji svg { width: 100%; fill: none; stroke: currentColor; stroke-width: 2.5; stroke-linecap: round; }
-.emoji :checked + .face circle { fill: var(--accent); stroke: var(--accent); }
+.faces { display: flex; justify-content: space-between; gap: 4px; }
+.faces, .faces + .anchors { max-width: calc(7 * var(--earshot-face, var(--face))); }
+.faces label { flex: 0 1 var(--earshot-face, var(--face)); }
+.faces .face { border-radius: 50%; }
+:where(.faces) .face { background: none; }
+:where(.faces:has(:checked)) .face { color: var(--fine); }
+.faces circle { fill: var(--earshot-key); }
+.faces svg { width: 100%; }
+.faces :checked + .face circle { fill: var(--accent); stroke: var(--accent); }
 `

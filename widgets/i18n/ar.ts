@@ -1,41 +1,103 @@
 /** Arabic, read from right to left. */
-import type { Texts } from './texts.ts'
-
-/** True once a native speaker has read it. */
-export const reviewed = false
+import type { FullLocale } from './texts.ts'
 
 /** Arabic. */
-export const ar: Texts = {
+export const ar: FullLocale = {
   lang: 'ar',
   dir: 'rtl',
+  reviewed: false,
   send: 'إرسال',
-  retry: 'حاول مرة أخرى',
+  retry: 'إعادة المحاولة',
   close: 'إغلاق',
   region: 'رأيك',
+  back: 'رجوع',
+  next: 'التالي',
+  done: 'تم',
+  progress: '{page} من {pages}',
   thanks: 'شكرًا لك.',
   sent: 'تم الإرسال.',
   saved: 'حُفظ على هذا الجهاز وسيُرسل.',
-  held: 'لم يُحفظ بعد. سيُرسل إذا بقيت هذه الصفحة مفتوحة.',
+  held: 'لم يُحفظ. سيُرسل إذا بقيت هذه الصفحة مفتوحة.',
   failed: 'تعذّر الحفظ.',
-  nps: {
-    us: 'خدمتنا',
-    question: 'ما مدى احتمال أن توصي صديقًا أو زميلًا بـ {subject}؟',
-    low: 'غير محتمل إطلاقًا',
-    high: 'محتمل جدًا',
-    point: '{value} من {best}',
-    detractor: 'ما السبب الرئيسي لتقييمك؟',
-    passive: 'ما الذي ينقصنا لنستحق العشرة؟',
-    promoter: 'ما أكثر ما أعجبك؟',
-  },
-  emoji: {
-    question: 'كيف كانت تجربتك؟',
-    face1: 'غير راضٍ إطلاقًا',
-    face2: 'غير راضٍ',
-    face3: 'لا راضٍ ولا مستاء',
-    face4: 'راضٍ',
-    face5: 'راضٍ جدًا',
-  },
-  text: {
-    question: 'ماذا تود أن تقول لنا؟',
+  widgets: {
+    nps: {
+      question: 'ما مدى احتمال ترشيحك {subject} لصديق أو زميل؟',
+      us: 'خدمتنا',
+      low: 'غير محتمل إطلاقًا',
+      high: 'محتمل جدًا',
+      point: '{value} من {best}',
+      detractor: 'ما السبب الرئيسي لتقييمك؟',
+      passive: 'ما الذي ينقصنا لنستحق العشرة؟',
+      promoter: 'ما أكثر ما أعجبك؟',
+    },
+    csat: {
+      question: 'ما مدى رضاك عن {subject}؟',
+      us: 'تجربتك',
+      low: 'غير راضٍ إطلاقًا',
+      high: 'راضٍ جدًا',
+      point: '{value} من {best}',
+    },
+    ces: {
+      question: 'بفضل {subject} كان حل مشكلتي سهلًا.',
+      us: 'الشركة',
+      low: 'لا أوافق بشدة',
+      high: 'أوافق بشدة',
+      point: '{value} من {best}',
+    },
+    emoji: {
+      question: 'كيف كانت تجربتك؟',
+      face1: 'غير راضٍ إطلاقًا',
+      face2: 'غير راضٍ',
+      face3: 'لا راضٍ ولا مستاء',
+      face4: 'راضٍ',
+      face5: 'راضٍ جدًا',
+    },
+    stars: {
+      question: 'كيف تقيّم {subject}؟',
+      us: 'تجربتك',
+      low: 'ضعيف',
+      high: 'ممتاز',
+      point: '{value} من {best} نجوم',
+    },
+    thumbs: {
+      question: 'هل كان هذا مفيدًا؟',
+      up: 'نعم',
+      down: 'لا',
+    },
+    choice: {
+      question: 'ما الموضوع؟',
+      other: 'غير ذلك',
+      otherField: 'بكلماتك',
+      tell: 'يرجى التوضيح.',
+    },
+    text: {
+      question: 'ماذا تود أن تقول لنا؟',
+      left_zero: 'لم يبقَ أي حرف',
+      left_one: 'بقي حرف واحد',
+      left_two: 'بقي حرفان',
+      left_few: 'بقيت {n} أحرف',
+      left_many: 'بقي {n} حرفًا',
+      left_other: 'بقي {n} حرف',
+      removed: 'تُحذف عناوين البريد وأرقام الهاتف والبطاقات قبل الحفظ.',
+      speak: 'التحدث بدل الكتابة',
+      stop: 'إيقاف الاستماع',
+    },
+    contact: {
+      question: 'هل يمكننا التواصل معك؟',
+      permit: 'يمكنكم مراسلتي بشأن هذه الإجابة.',
+      address: 'البريد الإلكتروني',
+      invalid: 'يرجى كتابة بريد إلكتروني، مثل name@example.com.',
+    },
+    ret: {
+      question: 'أين صادفت {subject} للتو؟',
+      us: 'خدمتنا',
+      positive: 'كيف كان انطباعك؟',
+      low: 'سلبي جدًا',
+      high: 'إيجابي جدًا',
+      persuasive: 'هل يزيد ذلك احتمال اختيارك لنا في المرة القادمة؟',
+      less: 'يقلله كثيرًا',
+      more: 'يزيده كثيرًا',
+      point: '{value} من {best}',
+    },
   },
 }

@@ -1,14 +1,16 @@
-/** Chooses the locale of a root and loads its texts. */
-import { en } from './en.ts'
-import type { Texts } from './texts.ts'
+/** Chooses the locale of a root and loads it. */
+import { english } from './english.ts'
+import type { Locale } from './texts.ts'
 
-/** Texts by BCP 47 tag, there or fetched when used. English is always there. */
-export type Locales = Record<string, Texts | (() => Promise<Texts>)>
+/** Locales by BCP 47 tag, there or fetched when used. English is always there. */
+export type Locales = Record<string, Locale | (() => Promise<Locale>)>
 
-/** The texts for a tag: of the tag itself, else of its language, else English. Never rejects: a locale that cannot be fetched falls back. */
-export async function chooseTexts(tag: string, locales: Locales): Promise<Texts> {
-  const found = locales[tag] ?? locales[tag.split('-')[0]!.toLowerCase()] ?? en
-  return typeof found === 'function' ? found().catch(() => en) : found
+/** The locale for a tag: of the tag itself, else of its language, else English. Never rejects: a locale that cannot be fetched falls back. */
+export async function chooseLocale(tag: string, locales: Locales): Promise<Locale> {
+  const language = tag.split('-')[0]!.toLowerCase()
+  // `pt` is read by whoever asks for `pt-BR`, and the other way round.
+  const found = locales[tag] ?? locales[language] ?? locales[Object.keys(locales).find((key) => key.startsWith(`${language}-`)) ?? ''] ?? english
+  return typeof found === 'function' ? found().catch(() => english) : found
 }
 
 /** The language around a node: the nearest `lang` in its tree, else the page's, else the device's. */

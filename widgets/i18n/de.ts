@@ -1,41 +1,99 @@
 /** German. */
-import type { Texts } from './texts.ts'
+import type { FullLocale } from './texts.ts'
 
-/** True once a native speaker has read it. */
-export const reviewed = false
-
-/** German. */
-export const de: Texts = {
+/** German, formal. */
+export const de: FullLocale = {
   lang: 'de',
   dir: 'ltr',
+  reviewed: false,
   send: 'Senden',
   retry: 'Noch einmal versuchen',
   close: 'Schließen',
   region: 'Rückmeldung',
+  back: 'Zurück',
+  next: 'Weiter',
+  done: 'Fertig',
+  progress: '{page} von {pages}',
   thanks: 'Vielen Dank.',
   sent: 'Gesendet.',
   saved: 'Auf diesem Gerät gespeichert, wird gesendet.',
-  held: 'Noch nicht gespeichert. Wird gesendet, solange diese Seite offen bleibt.',
+  held: 'Nicht gespeichert. Wird gesendet, wenn diese Seite offen bleibt.',
   failed: 'Konnte nicht gespeichert werden.',
-  nps: {
-    us: 'uns',
-    question: 'Wie wahrscheinlich ist es, dass Sie {subject} weiterempfehlen?',
-    low: 'Überhaupt nicht wahrscheinlich',
-    high: 'Äußerst wahrscheinlich',
-    point: '{value} von {best}',
-    detractor: 'Was ist der Hauptgrund für Ihre Bewertung?',
-    passive: 'Was fehlt uns zur Zehn?',
-    promoter: 'Was hat Ihnen am besten gefallen?',
-  },
-  emoji: {
-    question: 'Wie war es?',
-    face1: 'Sehr unzufrieden',
-    face2: 'Unzufrieden',
-    face3: 'Weder zufrieden noch unzufrieden',
-    face4: 'Zufrieden',
-    face5: 'Sehr zufrieden',
-  },
-  text: {
-    question: 'Was möchten Sie uns sagen?',
+  widgets: {
+    nps: {
+      question: 'Wie wahrscheinlich ist es, dass Sie {subject} Freunden oder Kollegen weiterempfehlen?',
+      us: 'uns',
+      low: 'Überhaupt nicht wahrscheinlich',
+      high: 'Äußerst wahrscheinlich',
+      point: '{value} von {best}',
+      detractor: 'Was ist der Hauptgrund für Ihre Bewertung?',
+      passive: 'Was fehlt uns zur Zehn?',
+      promoter: 'Was hat Ihnen am besten gefallen?',
+    },
+    csat: {
+      question: 'Wie zufrieden sind Sie mit {subject}?',
+      us: 'Ihrer Erfahrung bei uns',
+      low: 'Sehr unzufrieden',
+      high: 'Sehr zufrieden',
+      point: '{value} von {best}',
+    },
+    ces: {
+      question: '{subject} hat es mir leicht gemacht, mein Anliegen zu erledigen.',
+      us: 'Das Unternehmen',
+      low: 'Stimme überhaupt nicht zu',
+      high: 'Stimme voll und ganz zu',
+      point: '{value} von {best}',
+    },
+    emoji: {
+      question: 'Wie war es?',
+      face1: 'Sehr unzufrieden',
+      face2: 'Unzufrieden',
+      face3: 'Weder zufrieden noch unzufrieden',
+      face4: 'Zufrieden',
+      face5: 'Sehr zufrieden',
+    },
+    stars: {
+      question: 'Wie bewerten Sie {subject}?',
+      us: 'Ihre Erfahrung bei uns',
+      low: 'Schlecht',
+      high: 'Ausgezeichnet',
+      point: '{value} von {best} Sternen',
+    },
+    thumbs: {
+      question: 'War das hilfreich?',
+      up: 'Ja',
+      down: 'Nein',
+    },
+    choice: {
+      question: 'Worum geht es?',
+      other: 'Etwas anderes',
+      otherField: 'In Ihren eigenen Worten',
+      tell: 'Bitte schreiben Sie, was Sie meinen.',
+    },
+    text: {
+      question: 'Was möchten Sie uns sagen?',
+      left_one: 'Noch {n} Zeichen',
+      left_other: 'Noch {n} Zeichen',
+      removed: 'E-Mail-Adressen, Telefon- und Kartennummern werden vor dem Speichern entfernt.',
+      speak: 'Sprechen statt schreiben',
+      stop: 'Nicht mehr zuhören',
+    },
+    contact: {
+      question: 'Dürfen wir uns bei Ihnen melden?',
+      permit: 'Sie dürfen mir zu dieser Antwort schreiben.',
+      address: 'E-Mail-Adresse',
+      invalid: 'Bitte geben Sie eine E-Mail-Adresse an, zum Beispiel name@example.com.',
+    },
+    ret: {
+      question: 'Wo sind Sie {subject} gerade begegnet?',
+      us: 'uns',
+      positive: 'Wie hat es sich angefühlt?',
+      low: 'Sehr negativ',
+      high: 'Sehr positiv',
+      persuasive: 'Macht es das wahrscheinlicher, dass Sie sich beim nächsten Mal für uns entscheiden?',
+      less: 'Viel unwahrscheinlicher',
+      more: 'Viel wahrscheinlicher',
+      point: '{value} von {best}',
+    },
   },
 }

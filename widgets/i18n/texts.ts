@@ -1,9 +1,18 @@
 /** The shape of a locale: a key that a locale lacks fails to compile. One file a locale stands beside it. */
+import type { words } from './words.ts'
 
-/** Words of one question, by name. A prompt may lay its own over them. */
-export type QuestionTexts = Record<string, string>
+/** Words of one question, by name. A page or a prompt may lay its own over them. */
+export type Words = Partial<Record<string, string>>
 
-/** Every string a person can read or hear, in one language. `{…}` stands for a value. */
+/** Words of our own widgets by type, in one language. Plural forms that the language has beside `_other` are its own affair. A type, not an interface: only so it counts as words by any type. */
+export type WidgetWords = { [Type in keyof typeof words]: Like<(typeof words)[Type]> }
+
+/** The same keys as English has, and any plural forms. */
+type Like<English> = { [Key in keyof English as Key extends `${string}_one` ? never : Key]: string } & {
+  [Form in `${string}_${'zero' | 'one' | 'two' | 'few' | 'many'}`]?: string
+}
+
+/** What every card says, in one language. `{…}` stands for a value. */
 export interface Texts {
   /** BCP 47 tag. */
   lang: string
@@ -13,10 +22,18 @@ export interface Texts {
   send: string
   /** Tries again after a failure. */
   retry: string
-  /** Closes a popover. */
+  /** Closes what floats over the page. */
   close: string
-  /** Names a popover for those who hear it. */
+  /** Names what floats over the page, for those who hear it. */
   region: string
+  /** Goes back to the question before. */
+  back: string
+  /** Goes on to the next question, answered or not. */
+  next: string
+  /** Leaves the last question. */
+  done: string
+  /** Says that this is page `{page}` of `{pages}`. */
+  progress: string
   /** Said once all is answered. */
   thanks: string
   /** The endpoint has it. */
@@ -27,43 +44,18 @@ export interface Texts {
   held: string
   /** Nothing has it. */
   failed: string
-  /** Words of the NPS question. */
-  nps: {
-    /** Asks about `{subject}`. */
-    question: string
-    /** The subject where the host names none. */
-    us: string
-    /** The anchor of 0. */
-    low: string
-    /** The anchor of 10. */
-    high: string
-    /** Names point `{value}` of `{best}` to those who hear it. */
-    point: string
-    /** Follows 0 to 6. */
-    detractor: string
-    /** Follows 7 and 8. */
-    passive: string
-    /** Follows 9 and 10. */
-    promoter: string
-  }
-  /** Words of the emoji pulse. */
-  emoji: {
-    /** Asks; own words may name a `{subject}`. */
-    question: string
-    /** The unhappiest face. */
-    face1: string
-    /** An unhappy face. */
-    face2: string
-    /** A face between. */
-    face3: string
-    /** A happy face. */
-    face4: string
-    /** The happiest face. */
-    face5: string
-  }
-  /** Words of the free text. */
-  text: {
-    /** Asks; own words may name a `{subject}`. */
-    question: string
-  }
+}
+
+/** A locale: what every card says, and the words of the widgets. A widget whose words it lacks speaks English. */
+export interface Locale extends Texts {
+  /** Words by type of widget. */
+  widgets: Partial<Record<string, Words>>
+}
+
+/** A locale of our own: nothing is missing. */
+export interface FullLocale extends Texts {
+  /** True once a native speaker has read it. */
+  reviewed: boolean
+  /** Words by type of widget. */
+  widgets: WidgetWords
 }

@@ -1,5 +1,6 @@
 /** The NPS question: bands, scale and follow-up. Pure. https://www.netpromotersystem.com/about/measuring-your-net-promoter-score/ */
-import type { QuestionTexts } from '../i18n/texts.ts'
+import type { Words } from '../i18n/texts.ts'
+import { rating } from '../rating.ts'
 import type { AnswerFields } from '../widget.ts'
 
 /** The best rating; the worst is 0. Eleven points. */
@@ -10,14 +11,10 @@ export const bandOf = (value: number): 'detractor' | 'passive' | 'promoter' =>
   value > 8 ? 'promoter' : value > 6 ? 'passive' : 'detractor'
 
 /** A rating from 0 to 10 as event fields. */
-export const answer = (value: number, { low, high }: QuestionTexts): AnswerFields => ({
-  metric: 'nps',
-  ratingValue: value,
-  worstRating: 0,
-  bestRating: BEST,
+export const answer = (value: number, { low, high }: Words): AnswerFields => ({
+  ...rating('nps', value, 0, BEST, { 0: low!, [BEST]: high! }),
   band: bandOf(value),
-  scale: { step: 1, direction: 'worst-first', labels: { 0: low!, [BEST]: high! } },
 })
 
 /** The follow-up by band, which asks for the reason. */
-export const followUp = (value: number, texts: QuestionTexts): string => texts[bandOf(value)]!
+export const ask = (value: number, words: Words): string => words[bandOf(value)]!

@@ -1,13 +1,13 @@
-/** How the NPS scale looks: one row of keys from 360 px up, two under it, never a scroll. */
+/** How NPS looks where it is narrow: two rows, 0 to 5 and 6 to 10, never a scroll; on a kiosk as soon as a key would be under 20 mm. */
 
-/** On top of the theme. */
+/** On top of the keys'. */
 export const styles = `
-.nps .scale { display: grid; grid-template-columns: repeat(11, 1fr); gap: 4px; }
-.nps .face { height: 44px; border-radius: 6px; border: 1px solid var(--edge); font-variant-numeric: tabular-nums; }
-.nps :checked + .face { border-radius: 22px; border-color: var(--accent); font-weight: 600; }
-b { display: none; }
 @container (width < 320px) {
-  .nps .scale { grid-template-columns: repeat(6, 1fr); }
-  b { display: inline; font-weight: 600; }
+  .nps .scale { grid-auto-flow: row; grid-template-columns: repeat(6, 1fr); }
+  .nps b { display: inline; font-weight: 600; }
+}
+@container (width < 900px) {
+  :host([density=kiosk]) .nps .scale { grid-auto-flow: row; grid-template-columns: repeat(6, 1fr); }
+  :host([density=kiosk]) .nps b { display: inline; font-weight: 600; }
 }
 `

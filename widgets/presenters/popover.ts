@@ -1,49 +1,123 @@
-/** The popover: a quiet card at the page's end corner, in the top layer, never modal. */
-import type { Mounted } from '../mount.ts'
+/** The popover: a quiet card at an edge or a corner of the window, in the top layer, never modal. What it is made of serves all that float. */
+import type { Position } from '../../src/prompts/config.ts'
+import type { Texts } from '../i18n/texts.ts'
 import { sheet } from '../theme/sheet.ts'
+import { focusedBox, overlap, watch } from './focus.ts'
 import { inline } from './inline.ts'
+import type { Presenter, Presenting } from './presenter.ts'
+import { styles } from './styles.ts'
 
-const styles = `
-:host {
-  all: initial !important; color-scheme: var(--earshot-scheme, inherit) !important; font-family: inherit !important;
-  position: fixed !important; inset-block-end: max(16px, env(safe-area-inset-bottom)) !important; inset-inline-end: 16px !important;
-  width: min(360px, 100vw - 32px) !important;
+export { focusedBox, watch } // so that one chunk is all that this file gives, and no more than it
+
+/** What floats. */
+export interface Floating {
+  /** Its node in the page. */
+  host: HTMLElement
+  /** Says where it stands, over the styles that all share. */
+  place: CSSStyleSheet
+  /** Aborted once it has gone. */
+  signal: AbortSignal
+  /** Closes it as the person does: a dismissal where it is not done. */
+  close(): void
+  /** Takes it away. */
+  dispose(): void
 }
-.card { box-shadow: 0 4px 16px #0002; box-sizing: border-box; max-height: calc(100dvh - 32px); overflow: auto; }
-p { padding-inline-end: 32px; }
-button:first-child { position: absolute; top: 6px; inset-inline-end: 6px; width: 44px; font-size: 20px; line-height: 44px; }
-@media (prefers-reduced-motion: no-preference) { .card { animation: enter .2s; } }
-@keyframes enter { from { opacity: 0; translate: 0 8px; } }
-`
 
 /**
- * Puts a root at the end of the page and has it filled. It is announced, but focus stays where it is; Escape inside it and
- * a button close it by `onClose`. Returns its undo, which removes the node and gives focus back if it was inside.
+ * Opens a host with a card that can be closed, and gives the focus back to `opener`, or to what had it, if it was inside.
+ * `drawn` is called once the card is there with its close button; `parent` is an open dialog that the card belongs to.
  */
-export function popover(fill: (root: ShadowRoot) => Promise<Mounted>, onClose: () => void): () => void {
-  const before = document.activeElement as HTMLElement | null
-  const host = document.createElement('earshot-prompt')
-  host.popover = 'manual'
-  host.role = 'region'
-  host.ariaLive = 'polite'
-  const undo = inline(async (root) => {
-    const own = sheet(styles)
-    root.adoptedStyleSheets = [own] // before its words, which may have to be fetched
-    host.showPopover()
-    const mounted = await fill(root)
-    host.ariaLabel = mounted.texts.region
-    root.adoptedStyleSheets.push(own)
-    const close = document.createElement('button')
-    close.ariaLabel = mounted.texts.close
-    close.textContent = '×'
-    close.onclick = onClose
-    root.querySelector('.card')!.prepend(close)
-    root.addEventListener('keydown', (event) => (event as KeyboardEvent).key === 'Escape' && onClose(), true)
-    return mounted
-  }, document.body, host)
-  return () => {
-    const inside = document.activeElement === host
+export function float(
+  { fill, onClose }: Presenting, drawn: (root: ShadowRoot, texts: Texts) => void, opener?: HTMLElement, parent: Element = document.body,
+): Floating {
+  let host!: HTMLElement // inline makes it, before it returns
+  const place = sheet('')
+  const back = opener ?? (document.activeElement as HTMLElement | null)
+  const ending = new AbortController()
+  const { signal } = ending
+  const own = [sheet(styles), place]
+  let dismiss = () => {}
+  const dispose = () => {
+    if (signal.aborted) return
+    ending.abort()
+    const isInside = document.activeElement === host
     undo()
-    if (inside) before?.focus()
+    if (isInside) back?.focus()
+    onClose()
   }
+  const close = () => {
+    dismiss()
+    dispose()
+  }
+  const undo = inline(async (root) => {
+    host = root.host as HTMLElement
+    root.adoptedStyleSheets = own // before its words, which may have to be fetched
+    const mounted = await fill(root)
+    if (!mounted) return dispose()
+    if (signal.aborted) return mounted
+    const { texts, dismiss: leave } = mounted.response
+    const { dir, close: ariaLabel } = texts
+    const button = Object.assign(document.createElement('button'), { className: 'close', dir, ariaLabel, onclick: close })
+    button.part.add('close')
+    dismiss = leave
+    root.adoptedStyleSheets.push(...own)
+    root.querySelector('.card')!.before(button)
+    drawn(root, texts)
+    return mounted
+  }, parent)
+  return { host, place, signal, close, dispose }
+}
+
+/**
+ * Opens a card in the top layer that leaves the page to the person. One that comes by itself is a region that is announced
+ * politely, and the focus stays where it is; one that a person opened is a dialog that they are led into. Escape inside it,
+ * or on its opener, closes it and nothing around it.
+ */
+export function panel(presenting: Presenting, opener?: HTMLElement, parent?: Element): Floating {
+  const floating = float(presenting, (root, { region }) => {
+    host.ariaLabel = region
+    if (opener) root.querySelector('p')!.focus()
+  }, opener, parent)
+  const { host, signal, close } = floating
+  host.popover = 'manual'
+  host.role = opener ? 'dialog' : 'region'
+  if (!opener) host.ariaLive = 'polite'
+  host.showPopover()
+  addEventListener('keydown', (event) => {
+    const isOurs = event.composedPath().some((node) => node === host || node === opener)
+    if (event.key !== 'Escape' || event.isComposing || !isOurs) return
+    event.preventDefault() // a dialog around it would close as well
+    event.stopImmediatePropagation()
+    close()
+  }, { capture: true, signal })
+  return floating
+}
+
+const margins: Partial<Record<string, string>> = { start: '0 auto', end: 'auto 0' }
+
+/** Keeps a host at its edge or corner of the window, and moves it to the other block edge where it would hide the page's focus. */
+export function stand(host: HTMLElement, place: CSSStyleSheet, position: Position, signal: AbortSignal): void {
+  const [first, second] = position.split('-') as [string, string]
+  const [block, inline = 'auto'] = first === 'block' ? [margins[second]] : [margins[first] ?? 'auto', margins[second]]
+  let moved = ''
+  const put = (edge: string) => {
+    moved = edge
+    place.replaceSync(`:host{margin-inline:${inline}!important;margin-block:${margins[edge] ?? block}!important}` +
+      (edge === 'start' ? '@media(width<480px){:host{inset:0 0 auto!important}}' : ''))
+  }
+  put('')
+  watch(() => {
+    const focused = focusedBox(host)
+    const isHidden = () => focused && overlap(focused, host.getBoundingClientRect())
+    const was = moved
+    if (isHidden()) put(focused!.top + focused!.bottom > innerHeight ? 'start' : 'end')
+    if (isHidden()) put(was) // as large as the window: nowhere is better
+  }, [host], signal)
+}
+
+/** Shows a card at `position`, the end corner by default. It stays until it is closed, also when all is answered. */
+export const popover: Presenter = (presenting) => {
+  const { host, place, signal, dispose } = panel(presenting)
+  stand(host, place, presenting.position ?? 'end-end', signal)
+  return dispose
 }

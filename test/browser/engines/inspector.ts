@@ -32,10 +32,13 @@ export class Inspector {
   readonly #kept = new Map<string, { method: string; params: object }>()
   #current = ''
   #last = 0
+  /** Nudges still to be given. */
+  #nudges = 0
+  #nudging: NodeJS.Timeout | undefined
 
   private constructor(socket: WebSocket, connected: () => void) {
     this.#socket = socket
-    socket.once('open', () => this.#post('Target.setPauseOnStart', { pauseOnStart: true }))
+    socket.once('open', () => this.#begin())
     socket.on('close', () => this.#drop(() => true))
     socket.on('message', (text) => {
       this.#receive(JSON.parse(String(text)) as Outer)
@@ -66,6 +69,21 @@ export class Inspector {
     this.#socket.close()
   }
 
+  /** Has each target wait until it is prepared. */
+  #begin(): void {
+    this.#post('Target.setPauseOnStart', { pauseOnStart: true })
+  }
+
+  /**
+   * Says once more what holds already. MiniBrowser hands its answers on over a socket of its own, which keeps the second of
+   * two until the first is acknowledged (Nagle): any message of ours does that at once, without one it takes 40 ms.
+   */
+  #nudge(): void {
+    if (this.#waiting.size > 0 && this.#nudges-- > 0) return this.#begin()
+    clearInterval(this.#nudging)
+    this.#nudging = undefined
+  }
+
   /** Sends a message in frames, because MiniBrowser hangs up on one of 128 KiB. */
   #post(method: string, params: object): void {
     const message = Buffer.from(JSON.stringify({ id: ++this.#last, method, params }))
@@ -80,6 +98,8 @@ export class Inspector {
       if (this.#socket.readyState !== WebSocket.OPEN) return reject(new Error('the browser went away'))
       const id = ++this.#last
       this.#waiting.set(id, { target, resolve, reject })
+      this.#nudges = 8
+      this.#nudging ??= setInterval(() => this.#nudge(), 3)
       this.#post('Target.sendMessageToTarget', { targetId: target, message: JSON.stringify({ id, method, params }) })
     })
   }

@@ -1,6 +1,7 @@
 /** Chromium over its DevTools protocol and Firefox over WebDriver BiDi, both through puppeteer-core. */
-import { readdirSync } from 'node:fs'
-import { getuid } from 'node:process'
+import { existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { env, getuid } from 'node:process'
 import puppeteer, { type Browser, type KeyInput, type LaunchOptions, type Page as Driven } from 'puppeteer-core'
 import type { Key, Media, Message, Page, Tab } from './engine.ts'
 import { pointOf } from './point.ts'
@@ -21,8 +22,11 @@ interface Kind {
 const quiet = ['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
   '--disable-component-update', '--disable-sync', ...(getuid?.() === 0 ? ['--no-sandbox'] : [])]
 
+/** The same fonts on every Debian, whatever else is installed: pictures are held against each other. */
+const fonts = existsSync('/usr/share/fonts/truetype/dejavu') ? { FONTCONFIG_FILE: join(import.meta.dirname, 'fonts.conf') } : {}
+
 export const chromium: Kind = {
-  options: { args: quiet },
+  options: { args: quiet, env: { ...env, ...fonts } },
   emulation: async (_browser, tab) => {
     const session = await tab.createCDPSession() // puppeteer's own method knows nothing of forced colours
     return async ({ colorScheme = '', reducedMotion, forcedColors }) => {

@@ -158,7 +158,10 @@ function install(create: typeof createClient): void {
       Date.now = () => now() + ms
     },
     visibility(state) {
-      Object.defineProperty(document, 'visibilityState', { value: state, configurable: true })
+      Object.defineProperties(document, {
+        visibilityState: { value: state, configurable: true },
+        hidden: { value: state === 'hidden', configurable: true },
+      })
       document.dispatchEvent(new Event('visibilitychange'))
     },
   }

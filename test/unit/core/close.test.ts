@@ -43,7 +43,7 @@ function stubPage() {
     }
   }
   const window = new Listened()
-  const document = Object.assign(new Listened(), { visibilityState: 'visible' })
+  const document = Object.assign(new Listened(), { hidden: false })
   vi.stubGlobal('location', { origin: 'https://shop.example', href: 'https://shop.example/' })
   vi.stubGlobal('BroadcastChannel', Channel)
   vi.stubGlobal('addEventListener', window.addEventListener.bind(window))

@@ -87,11 +87,11 @@ describe('a slow network', () => {
 describe('a page that is left', () => {
   async function leave(answer: Answer) {
     const sent = network(answer)
-    const document = Object.assign(new EventTarget(), { visibilityState: 'visible' })
+    const document = Object.assign(new EventTarget(), { hidden: false })
     vi.stubGlobal('document', document)
     const page = client({ endpoint: ENDPOINT })
     await captureMany(page, 2)
-    document.visibilityState = 'hidden'
+    document.hidden = true
     document.dispatchEvent(new Event('visibilitychange'))
     await until(() => page.heard.delivered.length)
     return sent

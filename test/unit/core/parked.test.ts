@@ -7,20 +7,20 @@ import { answer, client, endpoint, freshDevice, stored, stubLocks, until, waitin
 function stubPage() {
   freshDevice()
   const window = new EventTarget()
-  const document = Object.assign(new EventTarget(), { visibilityState: 'visible' })
+  const document = Object.assign(new EventTarget(), { hidden: false })
   vi.stubGlobal('addEventListener', window.addEventListener.bind(window))
   vi.stubGlobal('removeEventListener', window.removeEventListener.bind(window))
   vi.stubGlobal('document', document)
-  const turn = (visibilityState: string) =>
-    void Object.assign(document, { visibilityState }).dispatchEvent(new Event('visibilitychange'))
+  const turn = (hidden: boolean) =>
+    void Object.assign(document, { hidden }).dispatchEvent(new Event('visibilitychange'))
   const hide = (persisted: boolean) => window.dispatchEvent(Object.assign(new Event('pagehide'), { persisted }))
   return {
     hide,
     leave(persisted: boolean) {
       hide(persisted)
-      turn('hidden')
+      turn(true)
     },
-    comeBack: () => turn('visible'),
+    comeBack: () => turn(false),
   }
 }
 

@@ -50,7 +50,7 @@ describe('an open that fails', () => {
     expect(storage.durable).toBe(true)
     await vi.advanceTimersByTimeAsync(1)
     await written
-    expect([storage.durable, degraded.mock.calls]).toEqual([false, [['open timed out']]])
+    expect([storage.durable, degraded.mock.calls]).toEqual([false, [['timed out']]])
   })
 
   it('leaves no connection behind where it comes to an end after all', async () => {

@@ -82,6 +82,59 @@ describe('a showing', () => {
   })
 })
 
+describe('what waits for a press', () => {
+  const wait = (id: string, presenter: 'tab' | 'button' = 'tab') => on(id, id, { presenter, target: 'body' })
+
+  it.each(['tab', 'button'] as const)('is no interruption: a %s stands in no way, and nothing in its own', async (presenter) => {
+    const { trigger, end, presented, reasons } = page([wait('quiet', presenter), on('a'), on('b')], { cooldownDays: 0 })
+    trigger('a')
+    await pass()
+    trigger('quiet')
+    await pass()
+    end() // that of the tab
+    await pass()
+    trigger('b')
+    await pass()
+    expect(reasons()).toEqual(['a due', 'quiet due', 'b another-open'])
+    expect(presented).toEqual(['a event', 'quiet event'])
+  })
+
+  it('starts no cool-down until it is opened, and is held back by none', async () => {
+    let open = () => {}
+    const first = page([wait('quiet'), on('a')], { present: async (_, __, opened) => void (open = opened) })
+    first.trigger('quiet')
+    await pass()
+    expect(first.storage.row()!.shown).toEqual(new Map())
+    clock.now += DAY
+    open()
+    await pass()
+    expect(first.storage.row()!.shown).toEqual(new Map([['quiet', START + DAY]]))
+    const again = page([wait('quiet'), on('a')], { storage: first.storage })
+    again.trigger('a')
+    again.trigger('quiet')
+    await pass()
+    expect(again.reasons()).toEqual(['a cooldown', 'quiet due'])
+  })
+
+  it('still asks only its share of devices', async () => {
+    const { trigger, reasons } = page([on('quiet', 'quiet', { presenter: 'tab', sampling: 0 })])
+    trigger('quiet')
+    await pass()
+    expect(reasons()).toEqual(['quiet not-sampled'])
+  })
+
+  it('counts in this page where the storage fails', async () => {
+    const storage = testStorage()
+    storage.failing = 'commit'
+    const { trigger, reasons } = page([wait('quiet'), on('a')], { storage, present: async (_, __, opened) => opened() })
+    trigger('quiet')
+    await pass()
+    trigger('a')
+    await pass()
+    expect(reasons()).toEqual(['quiet due', 'a cooldown'])
+  })
+})
+
 describe('show', () => {
   it('skips trigger, sampling and cool-down, and still counts', async () => {
     const { show, trigger, end, presented, reasons } = page([on('a', 'go', { sampling: 0 }), on('b')])

@@ -186,9 +186,19 @@ describe('the page', () => {
 
   it.each([
     ['#here', undefined], ['#elsewhere', 'target-missing'], ['###', 'target-missing'], [undefined, 'target-missing'],
-  ])('has an inline prompt’s place %s: %s', (target, expected) => {
+  ])('has a prompt’s place %s: %s', (target, expected) => {
     document.body.innerHTML = '<div id="here"></div>'
-    expect(obstacle(prompt({ presenter: 'inline', target }))).toBe(expected)
+    for (const presenter of ['inline', 'button', 'anchor'] as const) expect(obstacle(prompt({ presenter, target }))).toBe(expected)
     expect(obstacle(prompt({ presenter: 'popover', target }))).toBeUndefined()
+  })
+
+  it('has room in an open dialog for what belongs there, and for nothing else', () => {
+    document.body.innerHTML = '<dialog open><button id="in">x</button></dialog><button id="out">y</button>'
+    const said = (['inline', 'button', 'anchor', 'popover', 'dialog', 'tab'] as const).map((presenter) =>
+      [presenter, obstacle(prompt({ presenter, target: '#in' })), obstacle(prompt({ presenter, target: '#out' }))])
+    expect(said).toEqual([
+      ['inline', undefined, 'dialog-open'], ['button', undefined, undefined], ['anchor', undefined, 'dialog-open'],
+      ['popover', 'dialog-open', 'dialog-open'], ['dialog', 'dialog-open', 'dialog-open'], ['tab', undefined, undefined],
+    ])
   })
 })

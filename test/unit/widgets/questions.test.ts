@@ -3,12 +3,12 @@ import { describe, expect, it } from 'vitest'
 import { answer as emojiAnswer } from '../../../widgets/emoji/question.ts'
 import { de } from '../../../widgets/i18n/de.ts'
 import { en } from '../../../widgets/i18n/en.ts'
-import { answer as npsAnswer, bandOf, followUp } from '../../../widgets/nps/question.ts'
+import { answer as npsAnswer, ask, bandOf } from '../../../widgets/nps/question.ts'
 import { answer as textAnswer, LIMIT } from '../../../widgets/text/question.ts'
 
 describe('NPS', () => {
   it('takes 0 for the answer it is', () => {
-    expect(npsAnswer(0, en.nps)).toEqual({
+    expect(npsAnswer(0, en.widgets.nps)).toEqual({
       metric: 'nps', ratingValue: 0, worstRating: 0, bestRating: 10, band: 'detractor',
       scale: { step: 1, direction: 'worst-first', labels: { 0: 'Not at all likely', 10: 'Extremely likely' } },
     })
@@ -22,20 +22,20 @@ describe('NPS', () => {
 
   it('says its scale and band with every answer, in the words shown', () => {
     for (let value = 0; value <= 10; value++) {
-      expect(npsAnswer(value, de.nps)).toMatchObject({ ratingValue: value, band: bandOf(value), bestRating: 10,
-        scale: { labels: { 0: de.nps.low, 10: de.nps.high } } })
+      expect(npsAnswer(value, de.widgets.nps)).toMatchObject({ ratingValue: value, band: bandOf(value), bestRating: 10,
+        scale: { labels: { 0: de.widgets.nps.low, 10: de.widgets.nps.high } } })
     }
   })
 
   it('asks on by band', () => {
-    expect([0, 6, 7, 8, 9, 10].map((value) => followUp(value, en.nps))).toEqual([
-      en.nps.detractor, en.nps.detractor, en.nps.passive, en.nps.passive, en.nps.promoter, en.nps.promoter])
+    expect([0, 6, 7, 8, 9, 10].map((value) => ask(value, en.widgets.nps))).toEqual([
+      en.widgets.nps.detractor, en.widgets.nps.detractor, en.widgets.nps.passive, en.widgets.nps.passive, en.widgets.nps.promoter, en.widgets.nps.promoter])
   })
 })
 
 describe('the emoji pulse', () => {
   it.each([1, 2, 3, 4, 5])('says scale and the words of every face with a %i', (value) => {
-    expect(emojiAnswer(value, en.emoji)).toEqual({
+    expect(emojiAnswer(value, en.widgets.emoji, { faces: 5 })).toEqual({
       metric: 'emoji', ratingValue: value, worstRating: 1, bestRating: 5,
       scale: { step: 1, direction: 'worst-first', labels: { 1: 'Very unhappy', 2: 'Unhappy', 3: 'Neutral',
         4: 'Happy', 5: 'Very happy' } },

@@ -1,5 +1,6 @@
 /** A response: what is captured when, and where its answers are said to be. */
 import { describe, expect, it, vi } from 'vitest'
+import { en } from '../../../widgets/i18n/en.ts'
 import { asked, respond } from './support.ts'
 
 describe('giving', () => {
@@ -47,9 +48,9 @@ describe('giving', () => {
 
   it('forgets what was only chosen', () => {
     const { response, give } = respond([asked.emoji])
-    response.steps.value[0]!.draft.value = 3
+    response.draft('emoji', 3)
     give(0, 4)
-    expect([response.steps.value[0]!.draft.value, response.steps.value[0]!.given.value]).toEqual([undefined, 4])
+    expect([response.state.steps[0]!.draft, response.state.steps[0]!.given]).toEqual([undefined, 4])
   })
 
   it('takes two responses for two', () => {
@@ -63,17 +64,17 @@ describe('giving', () => {
 describe('questions', () => {
   it('come one after the other, and the last one completes', () => {
     const { response, give, ids, answers } = respond([asked.emoji, asked.text])
-    expect([ids(), response.done.value]).toEqual([['emoji'], false])
+    expect([ids(), response.state.isDone]).toEqual([['emoji'], false])
     give(0, 3)
-    expect([ids(), response.done.value]).toEqual([['emoji', 'text'], false])
+    expect([ids(), response.state.isDone]).toEqual([['emoji', 'text'], false])
     give(1, 'fine')
-    expect([ids(), response.done.value]).toEqual([['emoji', 'text'], true])
+    expect([ids(), response.state.isDone]).toEqual([['emoji', 'text'], true])
     expect(answers().map(({ input }) => [input.question!.position, input.complete])).toEqual([[1, false], [2, true]])
   })
 
   it('follow a rating by its band, also once it is amended', () => {
     const { response, give, captures } = respond([asked.nps])
-    const question = () => response.steps.value[1]!.words().question
+    const question = () => response.state.steps[1]!.words.question
     give(0, 9)
     expect(question()).toBe('What did you like most?')
     give(0, 8)
@@ -90,11 +91,11 @@ describe('the truth', () => {
   it('is nothing before anything is stored, then saved, then sent', async () => {
     const { response, give, answers, deliver, tell } = respond([asked.emoji])
     give(0, 1)
-    expect(response.truth.value).toBeUndefined()
+    expect(response.state.truth).toBeUndefined()
     const id = await answers()[0]!.stored()
-    expect(response.truth.value).toBe('saved')
+    expect(response.state.truth).toBe('saved')
     deliver('of another tab', id)
-    expect(response.truth.value).toBe('sent')
+    expect(response.state.truth).toBe('sent')
     expect(tell.mock.calls.map(([what]) => what)).toEqual(['answer', 'queued', 'delivered'])
   })
 
@@ -102,33 +103,33 @@ describe('the truth', () => {
     const { response, give, answers, deliver } = respond([asked.emoji])
     give(0, 1)
     const id = await answers()[0]!.stored(false)
-    expect(response.truth.value).toBe('held')
+    expect(response.state.truth).toBe('held')
     deliver(id)
-    expect(response.truth.value).toBe('sent')
+    expect(response.state.truth).toBe('sent')
   })
 
   it('is the worst of all answers, and untold while one is being stored', async () => {
     const { response, give, answers, deliver } = respond([asked.nps])
     const next = async (value: number, end: 'stored' | 'failed', durable?: boolean) => {
       give(0, value)
-      expect(response.truth.value).toBeUndefined()
+      expect(response.state.truth).toBeUndefined()
       const id = await answers().at(-1)![end](durable)
-      return [id, response.truth.value] as const
+      return [id, response.state.truth] as const
     }
     deliver((await next(1, 'stored'))[0]!)
-    expect(response.truth.value).toBe('sent')
+    expect(response.state.truth).toBe('sent')
     expect((await next(2, 'stored'))[1]).toBe('saved')
     expect((await next(3, 'stored', false))[1]).toBe('held')
     expect((await next(4, 'failed'))[1]).toBe('failed')
     deliver(...answers().map((_, at) => `id-${at + 1}`), 'id-0')
-    expect(response.truth.value).toBe('failed')
+    expect(response.state.truth).toBe('failed')
   })
 
   it('is that an answer could not be saved where the endpoint refuses it for good', async () => {
     const { response, give, answers, refuse } = respond([asked.emoji])
     give(0, 2)
     refuse(await answers()[0]!.stored())
-    expect(response.truth.value).toBe('failed')
+    expect(response.state.truth).toBe('failed')
   })
 
   it('forgets an answer that failed once another took its place: trying again brings no old one back', async () => {
@@ -137,8 +138,8 @@ describe('the truth', () => {
     await answers()[0]!.failed()
     give(0, 5)
     await answers()[1]!.stored()
-    expect(response.truth.value).toBe('saved')
-    response.retry()
+    expect(response.state.truth).toBe('saved')
+    response.send('pointer')
     expect(answers()).toHaveLength(2)
   })
 
@@ -147,11 +148,11 @@ describe('the truth', () => {
     give(0, 1)
     const id = await answers()[0]!.stored()
     deliver('another')
-    expect([response.truth.value, tell.mock.calls.length]).toEqual(['saved', 2])
+    expect([response.state.truth, tell.mock.calls.length]).toEqual(['saved', 2])
     response.dispose()
     expect(listening()).toBe(0)
     deliver(id)
-    expect(response.truth.value).toBe('saved')
+    expect(response.state.truth).toBe('saved')
   })
 })
 
@@ -160,14 +161,14 @@ describe('a failure', () => {
     const { response, give, answers } = respond([asked.emoji])
     give(0, 5)
     await answers()[0]!.failed()
-    expect([response.truth.value, response.steps.value[0]!.given.value]).toEqual(['failed', 5])
-    response.retry()
-    expect(response.truth.value).toBeUndefined()
+    expect([response.state.truth, response.state.steps[0]!.given]).toEqual(['failed', 5])
+    response.send('pointer')
+    expect(response.state.truth).toBeUndefined()
     expect(answers()[1]!.input).toEqual(answers()[0]!.input)
     await answers()[1]!.failed()
-    response.retry()
+    response.send('pointer')
     await answers()[2]!.stored()
-    expect([response.truth.value, answers().length]).toEqual(['saved', 3])
+    expect([response.state.truth, answers().length]).toEqual(['saved', 3])
   })
 
   it('leaves what was saved out of trying again', async () => {
@@ -176,7 +177,7 @@ describe('a failure', () => {
     give(1, 'slow')
     await answers()[0]!.stored()
     await answers()[1]!.failed()
-    response.retry()
+    response.send('pointer')
     expect(answers().map(({ input }) => input.metric)).toEqual(['nps', 'text', 'text'])
   })
 })
@@ -206,6 +207,79 @@ describe('notes', () => {
     response.seen()
     response.dismiss()
     for (const capture of captures) await capture.failed()
-    expect(response.truth.value).toBeUndefined()
+    expect(response.state.truth).toBeUndefined()
+  })
+})
+
+describe('a paged response', () => {
+  const paged = () => respond([asked.nps, asked.text, asked.emoji], { isPaged: true })
+
+  it('shows a page at a time, a follow-up under its rating', () => {
+    const { response, give, ids } = paged()
+    expect([ids(), response.state.page, response.state.pages]).toEqual([['nps'], 0, 3])
+    give(0, 3)
+    expect(ids()).toEqual(['nps', 'nps.reason'])
+    response.turn(1)
+    expect([ids(), response.state.page]).toEqual([['text'], 1])
+    response.turn(-1)
+    response.turn(-1)
+    expect([ids(), response.state.page, response.state.steps[0]!.given]).toEqual([['nps', 'nps.reason'], 0, 3])
+  })
+
+  it('keeps what was given when a person leaves in the middle, and says so', () => {
+    const { response, give, captures } = paged()
+    give(0, 3)
+    response.dismiss()
+    expect(captures.map(({ input }) => [input.kind, input.complete])).toEqual([
+      ['shown', undefined], ['answered', false], ['dismissed', undefined]])
+  })
+
+  it('ends where the last page is left, answered or not', () => {
+    const { response, captures } = paged()
+    for (let page = 0; page < 3; page++) response.turn(1)
+    expect([response.state.isDone, response.state.page]).toEqual([true, 2])
+    expect(captures.map(({ input }) => [input.kind, input.complete])).toEqual([['completed', false]])
+    response.dismiss()
+    expect(captures).toHaveLength(1)
+  })
+
+  it('says nothing more at its end where all is answered', () => {
+    const { response, give, answers } = paged()
+    give(0, 9)
+    give(1, 'quick')
+    response.turn(1)
+    give(0, 'words')
+    response.turn(1)
+    give(0, 5)
+    expect([response.state.isDone, answers().map(({ input }) => input.complete)]).toEqual([true, [false, false, false, true]])
+    response.turn(1)
+    expect(answers()).toHaveLength(4)
+  })
+})
+
+describe('an answer that its widget finds wrong', () => {
+  it('is held with the words that say so, and gone once it is right', () => {
+    const { response, give, answers } = respond([asked.contact])
+    give(0, { isGranted: true, address: 'me' })
+    expect([response.state.steps[0]!.error, response.state.steps[0]!.given, answers()]).toEqual([en.widgets.contact.invalid, undefined, []])
+    response.draft('contact', { isGranted: true, address: 'me@shop.example' })
+    expect(response.state.steps[0]!.error).toBeUndefined()
+    response.send('keyboard')
+    expect(answers()[0]!.input).toMatchObject({ contact: { email: 'me@shop.example' }, inputMethod: 'keyboard',
+      consent: { contact: { granted: true, textVersion: '1', channel: 'email' } } })
+  })
+})
+
+describe('subscribing', () => {
+  it('tells at once and on every change, until it is undone; what was read stays as it was', () => {
+    const { response, give } = respond([asked.emoji])
+    const heard: unknown[] = []
+    const before = response.state
+    const undo = response.subscribe(({ isDone }) => heard.push(isDone))
+    give(0, 4)
+    undo()
+    give(0, 5)
+    expect([heard.slice(0, 2), before.isDone, before.steps[0]!.given]).toEqual([[false, true], false, undefined])
+    expect(heard.every((one, i) => i === 0 || one === true)).toBe(true)
   })
 })

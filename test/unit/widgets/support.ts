@@ -2,19 +2,22 @@
 import { vi } from 'vitest'
 import type { CaptureInput } from '../../../src/event.ts'
 import type { Receipt } from '../../../src/queue.ts'
+import { contact } from '../../../widgets/contact/index.ts'
 import { emoji } from '../../../widgets/emoji/index.ts'
 import { en } from '../../../widgets/i18n/en.ts'
 import { nps } from '../../../widgets/nps/index.ts'
-import { createResponse, type Asked, type ResponseOptions } from '../../../widgets/response.ts'
+import { createResponse, type ResponseOptions } from '../../../widgets/response.ts'
+import type { Asked } from '../../../widgets/steps.ts'
 import { text } from '../../../widgets/text/index.ts'
 import type { Widget } from '../../../widgets/widget.ts'
 
-/** A question of each kind; its id is its type. */
-export const asked = {
-  nps: { id: 'nps', widget: nps as Widget, texts: en.nps },
-  emoji: { id: 'emoji', widget: emoji as Widget, texts: en.emoji },
-  text: { id: 'text', widget: text as Widget, texts: en.text },
-} satisfies Record<string, Asked>
+/** A widget as it is asked without a setting; its id is its type. */
+const ask = (widget: Widget): Asked => ({
+  id: widget.type, widget, config: widget.parse?.({}, () => {}), words: widget.texts.en, followUp: widget.followUp?.widget.texts.en,
+})
+
+/** A question of each kind. */
+export const asked = { nps: ask(nps), emoji: ask(emoji), text: ask(text), contact: ask(contact) }
 
 /** A response whose captures wait in `captures` until the test settles them. */
 export function respond(questions: Asked[], over: Partial<ResponseOptions> = {}) {
@@ -63,7 +66,7 @@ export function respond(questions: Asked[], over: Partial<ResponseOptions> = {})
     refuse: (...ids: string[]) => say('quarantined', ids),
     listening: () => listeners.size,
     /** Gives a value to the step at a position. */
-    give: (at: number, value: unknown) => response.give(response.steps.value[at]!, value, 'pointer'),
-    ids: () => response.steps.value.map(({ id }) => id),
+    give: (at: number, value: unknown) => response.give(response.state.steps[at]!.id, value, 'pointer'),
+    ids: () => response.state.steps.map(({ id }) => id),
   }
 }

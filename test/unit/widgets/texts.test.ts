@@ -1,41 +1,13 @@
-/** The words: locales held against each other, values filled in, a locale chosen for a place on the page. */
+/** The words: values filled in, plurals, a locale chosen for a place on the page. locales.test.ts holds the locales against each other. */
 // @vitest-environment happy-dom
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { ar } from '../../../widgets/i18n/ar.ts'
-import { chooseTexts, languageAround } from '../../../widgets/i18n/choose.ts'
+import { chooseLocale, languageAround } from '../../../widgets/i18n/choose.ts'
 import { de } from '../../../widgets/i18n/de.ts'
 import { en } from '../../../widgets/i18n/en.ts'
-import { fill } from '../../../widgets/i18n/fill.ts'
-import type { Texts } from '../../../widgets/i18n/texts.ts'
-
-/** Every string of a locale by its path. */
-const flat = (texts: object, path = ''): [string, string][] => Object.entries(texts).flatMap(([key, value]) =>
-  typeof value === 'string' ? [[`${path}${key}`, value] as [string, string]] : flat(value as object, `${path}${key}.`))
-const placeholders = (text: string) => [...text.matchAll(/\{\w*\}?|\}/g)].map(([mark]) => mark).sort()
-
-describe.each([['de', de, 'ltr'], ['ar', ar, 'rtl']] as const)('%s', (lang, texts, dir) => {
-  it('says who it is', () => {
-    expect([texts.lang, texts.dir]).toEqual([lang, dir])
-  })
-
-  it('has the keys of English and no other', () => {
-    expect(flat(texts).map(([path]) => path)).toEqual(flat(en).map(([path]) => path))
-  })
-
-  it('has the placeholders of English in every string', () => {
-    const of = (locale: Texts) => Object.fromEntries(flat(locale).map(([path, text]) => [path, placeholders(text)]))
-    expect(of(texts)).toEqual(of(en))
-  })
-
-  it('leaves nothing untranslated', () => {
-    const english = Object.fromEntries(flat(en))
-    expect(flat(texts).filter(([path, text]) => path !== 'dir' && english[path] === text)).toEqual([])
-  })
-})
-
-it.each([['en', en], ['de', de], ['ar', ar]] as const)('%s has no empty string and no blank around one', (_, texts) => {
-  expect(flat(texts).filter(([, text]) => !text || text !== text.trim())).toEqual([])
-})
+import { english } from '../../../widgets/i18n/english.ts'
+import { digits, fill } from '../../../widgets/i18n/fill.ts'
+import { plural } from '../../../widgets/i18n/plural.ts'
 
 describe('filling', () => {
   it('puts values where their names stand, each time', () => {
@@ -47,22 +19,44 @@ describe('filling', () => {
     expect(fill('{value} من {best}', { value: 0, best: 10 }, 'ar-EG')).toBe('٠ من ١٠')
   })
 
+  it('asks Intl for no number that is plain, and writes every number as Intl does in every language there may be', () => {
+    const letters = [...'abcdefghijklmnopqrstuvwxyz']
+    const languages = letters.flatMap((a) => letters.flatMap((b) => [a + b, ...letters.map((c) => a + b + c)]))
+    const tags = [...languages, 'en-IN', 'es-419', 'uz-Arab', 'pa-Arab', 'ur-IN', 'ff-Adlm', 'zh-Hant-TW', 'nb-NO']
+    const wrong = (tag: string) => [0, 7, 10, 100, -1, 2.5, 1234].some((value) => digits(value, tag) !== value.toLocaleString(tag))
+    expect(tags.filter(wrong)).toEqual([])
+    const asked = vi.spyOn(Number.prototype, 'toLocaleString')
+    for (const tag of ['en', 'de-AT', 'pt-BR', 'zh-CN', 'nb']) expect(digits(10, tag)).toBe('10')
+    expect(asked).not.toHaveBeenCalled()
+    asked.mockRestore()
+  })
+
   it('leaves a name without a value as it stands, and a value that looks like one', () => {
     expect(fill('{a} {b}', { a: '{b}', b: undefined })).toBe('{b} {b}')
+  })
+})
+
+describe('plurals', () => {
+  const words = { left_one: 'one', left_few: 'few', left_other: 'other' }
+
+  it('follow the rules of the locale, and fall back to other', () => {
+    expect([1, 2, 5].map((count) => plural(words, 'left', count, 'cs'))).toEqual(['one', 'few', 'other'])
+    expect([1, 2, 5].map((count) => plural(words, 'left', count, 'en'))).toEqual(['one', 'other', 'other'])
+    expect(plural(words, 'left', 2, 'ar')).toBe('other')
   })
 })
 
 describe('choosing', () => {
   const locales = { de, ar: async () => ar, 'pt-BR': async () => ({ ...en, lang: 'pt-BR' }) }
 
-  it.each([['de', 'de'], ['de-AT', 'de'], ['DE', 'de'], ['AR-eg', 'ar'], ['pt-BR', 'pt-BR'], ['pt', 'en'],
+  it.each([['de', 'de'], ['de-AT', 'de'], ['DE', 'de'], ['AR-eg', 'ar'], ['pt-BR', 'pt-BR'], ['pt', 'pt-BR'],
     ['fr', 'en'], ['', 'en'], ['en-GB', 'en']])(
     'takes %j to %s', async (tag, lang) => {
-      expect((await chooseTexts(tag, locales)).lang).toBe(lang)
+      expect((await chooseLocale(tag, locales)).lang).toBe(lang)
     })
 
   it('falls back where a locale cannot be fetched', async () => {
-    expect(await chooseTexts('de', { de: () => Promise.reject(new Error('offline')) })).toBe(en)
+    expect(await chooseLocale('de', { de: () => Promise.reject(new Error('offline')) })).toBe(english)
   })
 
   it('goes by the nearest language, else the page\'s, else the device\'s', () => {

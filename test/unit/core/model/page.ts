@@ -16,7 +16,7 @@ export class Page implements Witness, Mortal {
   readonly waits = new Set<string>()
   private readonly window = new EventTarget()
   private readonly parts = new Set<string>()
-  private readonly document = Object.assign(new EventTarget(), { visibilityState: 'visible' })
+  private readonly document = Object.assign(new EventTarget(), { hidden: false })
 
   constructor(readonly name: string, private readonly browser: Browser) {
     const { batchSize } = browser.options
@@ -107,7 +107,7 @@ export class Page implements Witness, Mortal {
   /** Tells the page that the network is back, or that it is hidden or seen again. */
   happen(what: 'online' | 'hidden' | 'visible'): void {
     if (what === 'online') return void this.window.dispatchEvent(new Event(what))
-    this.document.visibilityState = what
+    this.document.hidden = what === 'hidden'
     this.document.dispatchEvent(new Event('visibilitychange'))
   }
 }

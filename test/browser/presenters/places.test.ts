@@ -1,0 +1,102 @@
+/** Where prompts stand, in three engines: edges and corners, sheets, beside a target, out of the way of the focus. */
+import { describe, expect, it } from 'vitest'
+import { engines } from '../engines/index.ts'
+import { drawn } from '../host-page.ts'
+import { positions, shopIn } from './ground.ts'
+
+describe.each(engines)('$name', (engine) => {
+  describe.skipIf(!engine.found)('places of presenters', () => {
+    const { held, trigger, open, show, place, gone, close, ready } = shopIn(engine)
+
+    it.each(['', 'rtl'])('popover: stands at each of eight positions (/%s)', async (path) => {
+      await open(path)
+      await held.page.evaluate('document.activeElement.blur()') // or the card moves out of its way
+      const seen: unknown[] = []
+      for (const position of positions) {
+        await show(position)
+        const { left, right, top, bottom, width, height } = await place()
+        const side = (before: number, after: number) => (Math.abs(before - after) <= 1 ? 'middle' : before < after ? 'start' : 'end')
+        expect([left, width - right, top, height - bottom].every((gap) => gap >= 15.5)).toBe(true)
+        seen.push([side(top, height - bottom), side(left, width - right)])
+        await close()
+      }
+      const [start, end] = path ? ['end', 'start'] : ['start', 'end'] // of the inline axis, from the left
+      expect(seen).toEqual([['start', 'middle'], ['end', 'middle'], ['middle', start], ['middle', end],
+        ['start', start], ['start', end], ['end', start], ['end', end]])
+    })
+
+    it.each([['pop', false], ['say', true], ['near', false], ['tab', true]])('%s: is a sheet at 320 px', async (name, isPressed) => {
+      const { page } = held
+      await open('', 320)
+      await trigger(name)
+      if (name === 'say') await ready('#say')
+      if (isPressed) await page.click(name === 'say' ? ['#say'] : ['earshot-tab', '.tab'])
+      await drawn(page, 'earshot-prompt')
+      const { left, right, bottom, width, height, card } = await place()
+      expect([left, right, bottom]).toEqual([0, width, height])
+      expect(card!.height).toBeLessThanOrEqual(height * 0.85)
+      expect(card!.width).toBe(width)
+      expect(await page.evaluate('return document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0)
+      await close()
+    })
+
+    it.each([1024, 320])('popover: never hides what has the focus in the page (%i px)', async (width) => {
+      const { page } = held
+      await open('', width)
+      const isHidden = () => page.evaluate(`const one = document.activeElement.getBoundingClientRect()
+        const other = document.querySelector('earshot-prompt').getBoundingClientRect()
+        return one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom`)
+      await page.evaluate('document.querySelector("#low").focus()')
+      await show('pop')
+      await expect.poll(isHidden).toBe(false)
+      await expect.poll(async () => (await place()).top).toBeLessThan(20)
+      await page.evaluate('document.querySelector("#top").focus()')
+      await expect.poll(isHidden).toBe(false)
+      await expect.poll(async () => { const { bottom, height } = await place(); return height - bottom }).toBeLessThan(20)
+      await page.evaluate(`const root = document.body.appendChild(document.createElement('div')).attachShadow({ mode: 'open' })
+        for (const end of ['top', 'bottom']) {
+          const field = root.appendChild(document.createElement('input'))
+          Object.assign(field.style, { position: 'fixed', right: '70px', [end]: '30px' })
+        }
+        root.firstChild.focus()
+        root.lastChild.focus()`)
+      await page.press('ArrowLeft') // which tells what the shadow root keeps to itself
+      await expect.poll(async () => (await place()).top).toBeLessThan(20)
+      await close()
+    })
+
+    it('anchor: follows scrolling and sizes, changes sides, and is never out of the window', async () => {
+      const { page } = held
+      await open()
+      await show('near')
+      const gap = () => page.evaluate(`const one = document.querySelector('#say').getBoundingClientRect()
+        const other = document.querySelector('earshot-prompt').getBoundingClientRect()
+        return [other.top - one.bottom, one.top - other.bottom].map(Math.round)`)
+      const within = async () => {
+        const { left, right, top, bottom, width, height } = await place()
+        return left >= 0 && top >= 0 && right <= width && bottom <= height
+      }
+      await expect.poll(async () => (await gap() as number[])[0]).toBe(8)
+      await page.evaluate('scrollTo(0, 100)')
+      await expect.poll(async () => (await gap() as number[])[0]).toBe(8)
+      await page.evaluate('document.querySelector("#say").style.top = "800px"; scrollTo(0, 120)')
+      await expect.poll(async () => (await gap() as number[])[1]).toBe(8) // above it, where there is room
+      await page.evaluate('scrollTo(0, 2000)')
+      await expect.poll(within).toBe(true)
+      await page.evaluate('scrollTo(0, 0); document.querySelector("#say").style.top = "300px"')
+      await page.viewport(700, 600)
+      await expect.poll(async () => [(await gap() as number[])[0], await within()]).toEqual([8, true])
+      await page.evaluate('document.querySelector("#say").remove()')
+      await gone()
+      await page.viewport(1024, 768)
+      await page.evaluate('scrollTo(0, 1000)')
+      await show('deep')
+      const deep = () => page.evaluate(`const one = document.querySelector('#deep').getBoundingClientRect()
+        return Math.round(document.querySelector('earshot-prompt').getBoundingClientRect().top - one.bottom)`)
+      await expect.poll(deep).toBe(8)
+      await page.evaluate('document.querySelector("#scroller").scrollTop = 60')
+      await expect.poll(deep).toBe(8)
+      await close()
+    })
+  })
+})

@@ -1,0 +1,11 @@
+/** The question of your-question: a rating from 1 to 5. Pure. */
+import type { Words } from '../../i18n/texts.ts'
+import { rating } from '../../rating.ts'
+import type { AnswerFields } from '../../widget.ts'
+
+/** The best rating; the worst is 1. */
+export const BEST = 5
+
+/** A rating from 1 to 5 as event fields. */
+export const answer = (value: number, { low, high }: Words): AnswerFields =>
+  rating('your-question', value, 1, BEST, { 1: low!, [BEST]: high! })

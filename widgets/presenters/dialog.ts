@@ -1,0 +1,26 @@
+/** The dialog: modal, for what cannot wait. The browser's own: it keeps Tab inside, closes on Escape, and is inert around. */
+import { float } from './popover.ts'
+import type { Presenter } from './presenter.ts'
+
+const styles = `
+dialog { width: min(440px, 100% - 32px); max-width: none; max-height: none; padding: 0; border: 0; overflow: visible; background: none; }
+dialog::backdrop { background: #0006; }
+@media(width<480px) { dialog { width: 100%; margin: auto 0 0; } }
+@media (prefers-reduced-motion: no-preference) { dialog::backdrop { animation: enter .2s; } }
+`
+
+/** Shows a card in the middle of the window once it is drawn, and leads the person to its question. One whose moment another dialog has taken is gone. */
+export const dialog: Presenter = (presenting) => {
+  const { place, close, dispose } = float(presenting, (root, { region }) => {
+    if (document.querySelector(':modal')) return dispose()
+    const frame = document.createElement('dialog')
+    frame.ariaLabel = region
+    frame.append(...root.children)
+    root.append(frame)
+    frame.onclose = close
+    frame.showModal()
+    root.querySelector('p')!.focus()
+  })
+  place.replaceSync(styles)
+  return dispose
+}
