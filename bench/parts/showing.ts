@@ -65,7 +65,7 @@ interface Shown {
 
 export interface ShowingResult { rounds: number; shown: Shown[] }
 
-/** One visit in a fresh context; the chunks are there and compiled, and nothing of a widget has run. */
+/** One visit in a fresh context; the chunks are there and compiled, and no widget has been on the page. */
 async function visit(browser: Browser, url: string, rate: number, { call, path }: Kind): Promise<Visit> {
   const context = await browser.createBrowserContext()
   try {
