@@ -2,7 +2,8 @@
 
 /**
  * Hosts are shut against the page's styles by `!important`, which wins from inside. Of the two margins that are `auto`, each is
- * as wide as the other; where a sheet comes from below, nothing but the edge is left to choose.
+ * as wide as the other; where a sheet comes from below, nothing but the edge is left to choose. A card fades in from what can be
+ * seen: from nothing, its first frame would show nothing, and the card come a frame later.
  */
 export const styles = `
 :host {
