@@ -52,7 +52,9 @@ const TRUTHS: (Truth | undefined)[] = [undefined, 'failed', 'held', 'saved', 'se
 export function createLedger({ capture, on, tell }: LedgerOptions, onTruth: (truth: Truth | undefined) => void): Ledger {
   let entries: Entry[] = []
   const change = (next: Entry[]) => {
-    entries = next
+    // A newer answer to the same question takes the place of one that failed: trying again must not bring the old one back.
+    entries = next.filter(({ truth, input }, at) =>
+      truth !== 'failed' || !next.some((other, i) => i > at && other.input.question?.id === input.question?.id))
     onTruth(TRUTHS.find((truth) => entries.some((entry) => entry.truth === truth)))
   }
   async function enter(input: CaptureInput) {
@@ -60,10 +62,10 @@ export function createLedger({ capture, on, tell }: LedgerOptions, onTruth: (tru
     const settle = (settled: Partial<Entry>) => {
       change(entries.map((other) => (other === entry ? { ...entry, ...settled } : other)))
     }
-    // A newer answer to the same question takes the place of one that failed: trying again must not bring the old one back.
-    change([...entries.filter((other) => other.truth !== 'failed' || other.input.question?.id !== input.question?.id), entry])
+    const stored = capture(input)
+    change([...entries, entry])
     try {
-      const { id, durable } = await capture(input)
+      const { id, durable } = await stored
       settle({ id, truth: durable ? 'saved' : 'held' })
       tell?.('queued', { id, durable })
     } catch {

@@ -88,17 +88,17 @@ export function createResponse({ questions, texts, capture, on, tell, isPaged }:
 
   const { lang, dir } = texts
   const send = (input: CaptureInput) => capture({ responseId, locale: { shown: lang }, dir, ...input })
-  const { enter, ...ledger } = createLedger({ capture: send, on, tell }, (truth) => store.set({ truth }))
+  const { enter, ...ledger } = createLedger({ capture: send, on, tell }, (truth) => store.set({ ...look(), truth }))
   const { seen, elapsed, dismissed } = createWitness(send)
   const give = (id: string, value: unknown, inputMethod: InputMethod) => {
     const { given, lang: shown = lang } = all.find((step) => step.id === id)!
     const { steps, isNew } = take(all, id, value)
-    show(steps)
-    if (!isNew) return
+    if (!isNew) return show(steps)
     seen() // for a card taller than the screen its observer may never tell
     const input = { ...toInput(steps, id, given, inputMethod), locale: { shown }, durationMs: elapsed() }
+    all = steps
+    void enter(input) // which captures before anybody hears of it: what a listener throws costs no answer
     tell?.('answer', input)
-    void enter(input)
   }
   return {
     get state() {

@@ -33,11 +33,12 @@ async function run() {
     })
     more?.start(client, attributes)
     // An idle page has time; a busy one is not kept waiting for longer than a second. Safari has no idle callback.
-    const idle = new Promise((resolve) => (window.requestIdleCallback ?? setTimeout)(resolve, { timeout: 1_000 } as never))
-    const parts = idle
+    const idle = () => new Promise((resolve) => (window.requestIdleCallback ?? setTimeout)(resolve, { timeout: 1_000 } as never))
+    const parts = idle()
       .then(() => import('./parts.ts'))
       .then(({ start }) => start(client, { channel, prompts, accent }))
       .catch((cause) => client.report('parts-unreachable', 'serve chunks', '', cause))
+    void parts.then(idle).then(() => import('./rehearse.tsx')).then(({ rehearse }) => rehearse(client)).catch(() => {}) // without it all is the same, a little later
     return {
       methods: {
         ...(client as unknown as Methods),

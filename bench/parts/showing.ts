@@ -28,7 +28,13 @@ const element = (type: string): Kind => ({
   call: `document.querySelector('main').append(document.createElement('earshot-${type}'))`,
   path: [`earshot-${type}`, 'label'],
 })
-const kinds: Kind[] = [element('emoji'), element('nps'),
+/** The floor: what a frame takes on this machine, with next to nothing in it. */
+const paragraph: Kind = {
+  name: '<p>',
+  call: `document.querySelector('main').append(Object.assign(document.createElement('p'), { id: 'floor', textContent: 'How was it?' }))`,
+  path: ['#floor'],
+}
+const kinds: Kind[] = [paragraph, element('emoji'), element('nps'),
   { name: 'popover prompt', call: `earshot.push(['show', 'bench'])`, path: ['earshot-prompt', 'label'] }]
 
 const prompts = JSON.stringify({ cooldownDays: 0, prompts: [{ id: 'bench', touchPoint: 'shop.bench',
@@ -59,7 +65,7 @@ interface Shown {
 
 export interface ShowingResult { rounds: number; shown: Shown[] }
 
-/** One visit in a fresh context; the chunks are there and compiled, and nothing of a widget has run. */
+/** One visit in a fresh context; the chunks are there and compiled, and no widget has been on the page. */
 async function visit(browser: Browser, url: string, rate: number, { call, path }: Kind): Promise<Visit> {
   const context = await browser.createBrowserContext()
   try {

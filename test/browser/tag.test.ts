@@ -9,6 +9,19 @@ const prompts = JSON.stringify({
   prompts: [{ id: 'pulse', touchPoint: 'shop.page', trigger: { on: 'open' }, questions: [{ id: 'pulse', type: 'emoji' }] }],
 })
 const popover = '[popover]'
+/** Tells of every shadow root: whether something was drawn in it, what is left, and whether it is on the page. */
+const spy = `globalThis.roots = []
+const attach = Element.prototype.attachShadow
+Element.prototype.attachShadow = function (init) {
+  const root = attach.call(this, init)
+  const told = { get left() { return root.childNodes.length }, isDrawn: false, wasOnPage: false }
+  roots.push(told)
+  new MutationObserver((records) => {
+    told.isDrawn ||= records.some(({ addedNodes }) => [...addedNodes].some(({ className }) => className === 'card'))
+    told.wasOnPage ||= root.isConnected
+  }).observe(root, { childList: true, subtree: true })
+  return root
+}`
 
 describe.each(engines)('$name', (engine) => {
   describe.skipIf(!engine.found)('the script tag', () => {
@@ -22,6 +35,8 @@ describe.each(engines)('$name', (engine) => {
         '/classic': { body: hostPage({ body: elements, head: vendor, script: 'classic' }) },
         '/prompted': { body: hostPage({ body: elements, tag: 'data-prompts="head"' }) },
         '/head': json,
+        '/spy': { headers: { 'content-type': 'text/javascript' }, body: spy },
+        '/bare': { body: hostPage({ body: '<p>Shop</p>', head: '<script src="/spy"></script>' }) },
       })
     })
     afterAll(() => site.down())
@@ -36,6 +51,15 @@ describe.each(engines)('$name', (engine) => {
       await page.click(['earshot-emoji', 'label:nth-child(3) input'])
       await expect.poll(() => new Set(ids()).size).toBe(before.size + 1)
       expect(site.arrivals.filter(({ path }) => path === '/vendor')).toEqual([])
+    })
+
+    it('draws a card out of sight once it is idle, and neither the page nor the queue has anything of it', async () => {
+      const { page } = held
+      await page.goto(`${site.url}bare`)
+      const roots = () => page.evaluate('return roots.map(({ left, isDrawn, wasOnPage }) => ({ left, isDrawn, wasOnPage }))')
+      await expect.poll(roots, { timeout: 10_000 }).toEqual([{ left: 0, isDrawn: true, wasOnPage: false }])
+      const { count } = await page.evaluate<{ count: number }>('return earshot.pending()')
+      expect(count).toBe(0)
     })
 
     it('may name its prompts as it likes: no row of the queue is called like a file', async () => {

@@ -55,7 +55,7 @@ svg { fill: none; stroke: currentColor; stroke-width: 2.5; stroke-linecap: round
 .anchors :last-child { text-align: end; }
 button { cursor: pointer; }
 .send { justify-self: start; min-height: var(--target); padding: 0 1.33em; border-radius: var(--half); border: 1px solid var(--accent); font-weight: 600; }
-[aria-disabled=true] { background: none; border-color: var(--edge); color: var(--fine); cursor: default; }
+[aria-disabled=true] { background: none; cursor: default; border-color: var(--edge); color: var(--fine); }
 strong { color: var(--ink); font-weight: 600; font-size: 1.154em; }
 @media (prefers-contrast: more) { .card { --accent: var(--ink); --on: var(--paper); --fine: var(--ink); --edge: var(--ink); --line: var(--ink); } }
 @media (prefers-reduced-motion: no-preference) {

@@ -46,6 +46,12 @@ describe('giving', () => {
     expect(new Set(inputs.map(({ responseId, question }) => `${responseId} ${question!.id}`)).size).toBe(1)
   })
 
+  it('captures before anybody hears of it: what a listener throws costs no answer', () => {
+    const { give, answers } = respond([asked.emoji], { tell: () => { throw new Error('theirs') } })
+    expect(() => give(0, 4)).toThrow('theirs')
+    expect(answers().map(({ input }) => input.ratingValue)).toEqual([4])
+  })
+
   it('forgets what was only chosen', () => {
     const { response, give } = respond([asked.emoji])
     response.draft('emoji', 3)
@@ -130,6 +136,18 @@ describe('the truth', () => {
     give(0, 2)
     refuse(await answers()[0]!.stored())
     expect(response.state.truth).toBe('failed')
+  })
+
+  it('forgets an answer that is refused after another took its place', async () => {
+    const { response, give, answers, refuse, deliver } = respond([asked.emoji])
+    give(0, 3)
+    give(0, 5)
+    const ids = [await answers()[0]!.stored(), await answers()[1]!.stored()]
+    refuse(ids[0]!)
+    deliver(ids[1]!)
+    expect(response.state.truth).toBe('sent')
+    response.send('pointer')
+    expect(answers()).toHaveLength(2)
   })
 
   it('forgets an answer that failed once another took its place: trying again brings no old one back', async () => {

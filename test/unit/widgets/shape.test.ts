@@ -63,7 +63,7 @@ describe('one owner', () => {
     ['capturing', /\.capture\(/, ['respond.ts']],
     ['the network', /\bfetch\(/, ['prompts.ts']],
     ['nodes of the page', /\.append\(|\.prepend\(|\.before\(|attachShadow/,
-      ['elements.ts', 'mount.ts', 'preact.tsx', ...['dialog', 'inline', 'popover', 'tab'].map((name) => `presenters/${name}.ts`)]],
+      ['elements.ts', 'mount.ts', 'preact.tsx', ...['dialog', 'inline', 'popover', 'tab'].map((name) => `presenters/${name}.ts`), 'rehearse.tsx']],
     ['timers', /setTimeout|setInterval|requestAnimationFrame/, ['mount.ts', 'script.ts']],
     ['globals', /\bwindow\b/, ['commands.ts', 'script.ts']],
     ['style sheets', /CSSStyleSheet\(/, ['theme/sheet.ts']],
