@@ -6,7 +6,7 @@ export type ErrorCode =
   | 'event-invalid' | 'event-too-large' | 'touch-point-missing'
   | 'storage-full' | 'storage-failed'
   | 'client-closed' | 'listener-threw' | 'command-unknown'
-  | 'parts-unreachable' | 'prompts-unreachable' | 'prompt-invalid' | 'setting-invalid' | 'worker-failed'
+  | 'parts-unreachable' | 'prompts-unreachable' | 'prompt-invalid' | 'setting-invalid' | 'widget-failed' | 'worker-failed'
 
 /** A coded error: the message says what is wrong, where, and how to mend it. */
 export class EarshotError extends Error {

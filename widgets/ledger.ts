@@ -25,7 +25,7 @@ export interface LedgerOptions {
   /** Tells what became of stored events, as the client does. */
   on: Client['on']
   /** Hears of every step of the way. */
-  tell?<What extends keyof Told>(what: What, detail: Told[What]): void
+  tell<What extends keyof Told>(what: What, detail: Told[What]): void
 }
 
 /** Captures, and the truth about them. */
@@ -45,9 +45,6 @@ interface Entry {
   id?: string
 }
 
-/** From worst to best, being stored before all: the person reads the worst of all their answers, and none too early. */
-const TRUTHS: (Truth | undefined)[] = [undefined, 'failed', 'held', 'saved', 'sent']
-
 /** An empty ledger. `onTruth` hears the worst of all entries: undefined before the first is stored, and while one is being stored. */
 export function createLedger({ capture, on, tell }: LedgerOptions, onTruth: (truth: Truth | undefined) => void): Ledger {
   let entries: Entry[] = []
@@ -55,28 +52,29 @@ export function createLedger({ capture, on, tell }: LedgerOptions, onTruth: (tru
     // A newer answer to the same question takes the place of one that failed: trying again must not bring the old one back.
     entries = next.filter(({ truth, input }, at) =>
       truth !== 'failed' || !next.some((other, i) => i > at && other.input.question?.id === input.question?.id))
-    onTruth(TRUTHS.find((truth) => entries.some((entry) => entry.truth === truth)))
+    // From worst to best is from A to Z, being stored before all: the person reads the worst of all their answers, and none too early.
+    onTruth((entries.map(({ truth = '' }) => truth).sort()[0] || undefined) as Truth | undefined)
   }
-  async function enter(input: CaptureInput) {
-    const entry: Entry = { input, truth: undefined }
+  const enter = (input: CaptureInput) => {
+    const entry: Entry = { input }
     const settle = (settled: Partial<Entry>) => {
-      change(entries.map((other) => (other === entry ? { ...entry, ...settled } : other)))
+      Object.assign(entry, settled)
+      change(entries)
     }
     const stored = capture(input)
     change([...entries, entry])
-    try {
-      const { id, durable } = await stored
+    return stored.then(({ id, durable }) => {
       settle({ id, truth: durable ? 'saved' : 'held' })
-      tell?.('queued', { id, durable })
-    } catch {
-      settle({ truth: 'failed' }) // the client has reported why; the person reads it and can try again
-    }
+      tell('queued', { id, durable })
+    }, () => settle({ truth: 'failed' })) // the client has reported why; the person reads it and can try again
   }
   const hear = (what: 'delivered' | 'quarantined', truth: Truth) =>
     on(what, ({ ids }) => {
-      if (!entries.some(({ id }) => ids.includes(id!))) return
-      change(entries.map((entry) => (ids.includes(entry.id!) ? { ...entry, truth } : entry)))
-      tell?.(what, { ids })
+      const heard = entries.filter(({ id }) => ids.includes(id!))
+      if (!heard[0]) return
+      for (const entry of heard) entry.truth = truth
+      change(entries)
+      tell(what, { ids })
     })
   // What the endpoint refuses for good will not be sent: whoever was told that it would be must know.
   const undos = [hear('delivered', 'sent'), hear('quarantined', 'failed')]

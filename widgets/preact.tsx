@@ -3,8 +3,9 @@ import { Component, h, type JSX } from 'preact'
 import type { Client } from '../src/client.ts'
 import type { Locales } from './i18n/choose.ts'
 import type { Told } from './ledger.ts'
+import { load } from './load.ts'
 import type { Attributes, EarshotElement, Elements, Listeners } from './markup.ts'
-import { mount, type Mounted } from './mount.ts'
+import { failing, mount, type Mounted } from './mount.ts'
 import type { Settings, Widget } from './widget.ts'
 
 /** What `Feedback` takes. The place is read when an answer is given; all else when it mounts: give it another `key` to begin anew. */
@@ -33,7 +34,7 @@ export interface FeedbackProps extends Pick<Attributes, 'journey' | 'step' | 'su
 
 /**
  * A widget in the flow of the page: one element, `<earshot-feedback>`, which style sheets reach as they reach the custom
- * elements. On a server it is empty. A widget that cannot be fetched is reported as `parts-unreachable`.
+ * elements. On a server it is empty. A widget that cannot be fetched is reported as `widget-failed`.
  *
  * @example
  * <Feedback client={client} widget={nps} touchPoint="checkout.thanks" onAnswer={({ ratingValue }) => console.log(ratingValue)} />
@@ -44,13 +45,13 @@ export class Feedback extends Component<FeedbackProps> {
   /** Begins a new response for the next person; what was given is captured and stays. */
   reset(): void {
     this.componentWillUnmount()
-    this.mounted = this.begin().catch((cause) => this.props.client.report('parts-unreachable', 'serve chunks', this.props.id, cause))
+    this.mounted = this.begin().catch(failing(this.props.client, this.props.id))
   }
 
   private async begin(): Promise<Mounted> {
     const host = this.base as HTMLElement
     const { client, widget: given, id, subject, question, settings, locales } = this.props
-    const widget = typeof given === 'function' ? await given() : given
+    const widget = await load(given)
     return mount(host.shadowRoot ?? host.attachShadow({ mode: 'open' }), {
       client,
       questions: [{ id: id ?? widget.type, widget, subject, texts: question ? { '': { question } } : {}, settings }],

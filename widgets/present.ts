@@ -2,7 +2,7 @@
 import type { Client } from '../src/client.ts'
 import type { PresenterName, Prompt } from '../src/prompts/config.ts'
 import { chooseLocale, languageAround, type Locales } from './i18n/choose.ts'
-import { mount } from './mount.ts'
+import { failing, mount } from './mount.ts'
 import { inline } from './presenters/inline.ts'
 import type { Presenter } from './presenters/presenter.ts'
 import type { Widgets } from './widget.ts'
@@ -28,13 +28,16 @@ export interface Showing {
 }
 
 const presenters: Record<PresenterName, () => Presenter | Promise<Presenter>> = {
-  inline: () => ({ fill, target }) => inline(fill, target),
+  inline: () => ({ fill, target, density }) => inline(fill, target, density),
   popover: () => import('./presenters/popover.ts').then(({ popover }) => popover),
   dialog: () => import('./presenters/dialog.ts').then(({ dialog }) => dialog),
   tab: () => import('./presenters/tab.ts').then(({ tab }) => tab),
   button: () => import('./presenters/button.ts').then(({ button }) => button),
   anchor: () => import('./presenters/anchor.ts').then(({ anchor }) => anchor),
 }
+
+/** Whether it is part of the page from its beginning to the end of the page. */
+export const isOnPage = ({ presenter = 'popover' }: Prompt): boolean => /inline|tab|button/.test(presenter)
 
 /** What is asked; a type that nobody has registered is reported and left out. */
 const askedBy = (prompt: Prompt, { client, widgets }: PresenterOptions) =>
@@ -47,23 +50,24 @@ const askedBy = (prompt: Prompt, { client, widgets }: PresenterOptions) =>
 /** Shows a prompt; `trigger` names what opened the moment. One whose target is not on the page, or holds one already, ends at once. */
 export function present(prompt: Prompt, trigger: string, options: PresenterOptions): Showing {
   const { client, locales, onOpen = () => {} } = options
-  const { id, version, presenter = 'popover', position } = prompt
+  const { id, version, presenter = 'popover', position, density } = prompt
   const isInline = presenter === 'inline'
   const selector = /inline|button|anchor/.test(presenter) ? prompt.target! : 'body'
   const questions = askedBy(prompt, options)
-  const target = document.querySelector<HTMLElement>(isInline ? `${selector}:not(:has(> earshot-prompt))` : selector)
-  if (!target || !questions[0]) return { ended: Promise.resolve(), dispose() {} }
+  const target = [...document.querySelectorAll<HTMLElement>(selector)].find((element) => !isInline || !element.querySelector(':scope>earshot-prompt'))
+  // Beside what is not drawn, a card would not be either.
+  if (!target || (presenter === 'anchor' && !target.getClientRects()[0]) || !questions[0]) return { ended: Promise.resolve(), dispose() {} }
 
   let onClose = () => {}
   const closed = new Promise<void>((resolve) => (onClose = resolve))
-  const isOnPage = /inline|tab|button/.test(presenter)
+  const stays = isOnPage(prompt)
   let isGone = false
   async function begin() {
     const isPaged = !isInline && questions[1]
     const [show, paged] = await Promise.all([presenters[presenter](), isPaged && import('./pager.tsx')])
     // While it was fetched another dialog may have come: it is not shown over that.
-    const modal = !isOnPage && document.querySelector(':modal')
-    if (isGone || (modal && !modal.contains(target))) return onClose()
+    const modal = !stays && document.querySelector('dialog:modal')
+    if (isGone || (modal && !modal.contains(target!))) return onClose()
     return show({
       fill: (root) => mount(root, {
         client,
@@ -72,17 +76,18 @@ export function present(prompt: Prompt, trigger: string, options: PresenterOptio
         place: () => prompt,
         about: { prompt: { id, version, trigger }, solicited: !/tab|button/.test(presenter) },
         pager: paged ? paged.pager : undefined,
-      }).catch((cause) => client.report('parts-unreachable', 'serve chunks', id, cause)),
+      }).catch(failing(client, id)),
       texts: (near) => chooseLocale(languageAround(near), locales),
       target: target!,
       position,
+      density,
       onOpen,
       onClose,
     })
   }
   const begun = begin()
   return {
-    ended: begun.then(() => (isOnPage ? undefined : closed)),
+    ended: begun.then(() => (stays ? undefined : closed)),
     dispose() {
       isGone = true
       void begun.then((undo) => undo?.(), () => {}) // `ended` tells of what failed

@@ -3,7 +3,7 @@ import type { Channel } from '../src/event.ts'
 import { startPrompts, type Prompts } from '../src/prompts/engine.ts'
 import type { RowKey } from '../src/storage.ts'
 import type { PartsOptions } from './parts.ts'
-import { present, type PresenterOptions } from './present.ts'
+import { isOnPage, present, type PresenterOptions } from './present.ts'
 
 /** Fetches and checks the file, and runs its prompts. Never rejects: what is wrong is reported, and what is right runs. */
 export async function run(presenting: PresenterOptions, options: PartsOptions): Promise<Prompts | undefined> {
@@ -11,7 +11,7 @@ export async function run(presenting: PresenterOptions, options: PartsOptions): 
   const { channel, prompts: url } = options
   const { store: storage } = client
   const key: RowKey = ['m', `file ${url}`]
-  const closing: (() => void)[] = []
+  const closing = new Set<() => void>()
   async function fresh(): Promise<unknown> {
     const response = await fetch(url!)
     if (!response.ok) throw response.status
@@ -35,8 +35,8 @@ export async function run(presenting: PresenterOptions, options: PartsOptions): 
       },
       present(prompt, by, onOpen) {
         const { ended, dispose } = present(prompt, by, { ...presenting, onOpen })
-        closing.push(dispose)
-        return ended
+        closing.add(dispose)
+        return ended.finally(() => isOnPage(prompt) || closing.delete(dispose))
       },
     })
     return {

@@ -4,6 +4,7 @@ import type { PlaceOptions } from '../src/context.ts'
 import type { FeedbackData } from '../src/event.ts'
 import { chooseLocale, type Locales } from './i18n/choose.ts'
 import type { Locale, Words } from './i18n/texts.ts'
+import { load } from './load.ts'
 import { createResponse, type Response, type ResponseOptions } from './response.ts'
 import type { Asked } from './steps.ts'
 import type { Settings, Widget } from './widget.ts'
@@ -40,7 +41,7 @@ export interface RespondOptions extends Pick<ResponseOptions, 'tell' | 'isPaged'
 
 /** The words of a widget in a locale: its own in English, in the locale, then the host's, with the subject filled in; `lang` where all are English for want of others. */
 function wordsOf(widget: Widget, { subject, texts = {} }: Ask, { lang, widgets }: Locale, tag: string): Pick<Asked, 'words' | 'lang'> {
-  const own = [widgets[widget.type] ?? widget.texts[lang], texts[''], texts[lang], texts[tag]]
+  const own = [widgets[widget.type] ?? widget.texts[lang], texts[''], texts[tag.split('-')[0]!], texts[lang], texts[tag]]
   const words: Words = Object.assign({}, widget.texts.en, ...own)
   return {
     words: { ...words, question: words.question!.replaceAll('{subject}', (whole) => subject ?? words.us ?? whole) },
@@ -58,7 +59,7 @@ function toAsked(ask: Ask, widget: Widget, locale: Locale, tag: string, client: 
     id,
     widget,
     config: widget.parse?.(settings, (name, fix) => client.report('setting-invalid', fix, `${widget.type} ${name}`)),
-    followUp: next && !isOff ? wordsOf(next, { id, widget: next }, locale, tag).words : undefined,
+    followUp: next && !isOff ? wordsOf(next, { id, widget: next }, locale, tag) : undefined,
   }
 }
 
@@ -74,7 +75,7 @@ function toAsked(ask: Ask, widget: Widget, locale: Locale, tag: string, client: 
 export async function respond(options: RespondOptions): Promise<Response> {
   const { client, questions, locales = {}, lang: tag = 'en', place, about, tell, isPaged } = options
   const [locale, ...fetched] = await Promise.all([
-    chooseLocale(tag, locales), ...questions.map(async ({ widget }) => (typeof widget === 'function' ? widget() : widget)),
+    chooseLocale(tag, locales), ...questions.map(({ widget }) => load(widget)),
   ])
   return createResponse({
     questions: questions.map((ask, i) => toAsked(ask, fetched[i]!, locale, tag, client)),

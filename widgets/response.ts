@@ -21,7 +21,9 @@ export interface ResponseState {
 }
 
 /** What a response needs. */
-export interface ResponseOptions extends LedgerOptions {
+export interface ResponseOptions extends Omit<LedgerOptions, 'tell'> {
+  /** Hears of every step of the way. What it throws is the page's to hear, and costs no answer. */
+  tell?: LedgerOptions['tell']
   /** The questions, in order. */
   questions: Asked[]
   /** The locale shown. */
@@ -75,7 +77,7 @@ function createWitness(capture: LedgerOptions['capture']) {
 }
 
 /** A response to these questions. Captures nothing until something is given. */
-export function createResponse({ questions, texts, capture, on, tell, isPaged }: ResponseOptions): Response {
+export function createResponse({ questions, texts, capture, on, tell: hear, isPaged }: ResponseOptions): Response {
   const responseId = crypto.getRandomValues(new Uint32Array(4)).join('')
   let [all, page, isEnded] = [questions.flatMap(toSteps), 0, false]
   const pages = isPaged ? questions.length : 1
@@ -87,18 +89,26 @@ export function createResponse({ questions, texts, capture, on, tell, isPaged }:
   }
 
   const { lang, dir } = texts
+  const tell: LedgerOptions['tell'] = (what, detail) => {
+    try {
+      hear?.(what, detail)
+    } catch (cause) {
+      reportError(cause)
+    }
+  }
   const send = (input: CaptureInput) => capture({ responseId, locale: { shown: lang }, dir, ...input })
   const { enter, ...ledger } = createLedger({ capture: send, on, tell }, (truth) => store.set({ ...look(), truth }))
   const { seen, elapsed, dismissed } = createWitness(send)
   const give = (id: string, value: unknown, inputMethod: InputMethod) => {
-    const { given, lang: shown = lang } = all.find((step) => step.id === id)!
-    const { steps, isNew } = take(all, id, value)
+    const step = all.find((step) => step.id === id)!
+    const { given, lang: shown = lang } = step
+    const { steps, isNew } = take(all, step, value)
     if (!isNew) return show(steps)
     seen() // for a card taller than the screen its observer may never tell
     const input = { ...toInput(steps, id, given, inputMethod), locale: { shown }, durationMs: elapsed() }
     all = steps
-    void enter(input) // which captures before anybody hears of it: what a listener throws costs no answer
-    tell?.('answer', input)
+    void enter(input) // which captures before anybody hears of it
+    tell('answer', input)
   }
   return {
     get state() {
@@ -114,9 +124,11 @@ export function createResponse({ questions, texts, capture, on, tell, isPaged }:
       for (const step of all) if (isGiveable(step)) give(step.id, step.draft, step.inputMethod ?? inputMethod)
     },
     turn(by) {
-      isEnded = page + by >= pages
-      if (isEnded && !isComplete(all)) void enter({ kind: 'completed', endReason: 'submitted', complete: false })
-      page = Math.min(Math.max(page + by, 0), pages - 1)
+      if (isEnded) return
+      const next = page + by
+      isEnded = next >= pages
+      if (!isEnded) page = Math.max(next, 0)
+      else if (!isComplete(all)) void enter({ kind: 'completed', endReason: 'submitted', complete: false })
       show()
     },
     seen,

@@ -15,8 +15,8 @@ export interface Asked {
   words: Words
   /** BCP 47 tag of the words, where they are not in the locale of the response. */
   lang?: string
-  /** Words of the follow-up, where the widget has one that is wanted. */
-  followUp?: Words
+  /** The follow-up's words, where the widget has one that is wanted. */
+  followUp?: Pick<Asked, 'words' | 'lang'>
 }
 
 /** One question as it stands. */
@@ -42,11 +42,11 @@ export const isGiveable = ({ draft, given, widget, config }: Step): boolean =>
 
 /** A question and the follow-up its widget may have, as steps. */
 export function toSteps(asked: Asked, page: number): Step[] {
-  const { id, widget: { followUp }, followUp: words } = asked
+  const { id, widget: { followUp }, followUp: said } = asked
   const step = { ...asked, page }
-  if (!followUp || !words) return [step]
+  if (!followUp || !said) return [step]
   const { widget } = followUp
-  return [step, { id: `${id}.reason`, widget, config: widget.parse?.({}, () => {}), words, page }]
+  return [step, { id: `${id}.reason`, widget, config: widget.parse?.({}, () => {}), ...said, page }]
 }
 
 /** The steps with some fields of one changed. */
@@ -54,8 +54,7 @@ export const change = (steps: Step[], id: string, part: Partial<Step>): Step[] =
   steps.map((step) => (step.id === id ? { ...step, ...part } : step))
 
 /** The steps after an answer, and whether it is a new one: the same value again is none, and one that is wrong is held as a draft. */
-export function take(steps: Step[], id: string, value: unknown): { steps: Step[]; isNew: boolean } {
-  const { given, widget, words, config, followUp } = steps.find((step) => step.id === id)!
+export function take(steps: Step[], { id, given, widget, words, config, followUp }: Step, value: unknown): { steps: Step[]; isNew: boolean } {
   const wrong = widget.validate?.(value, config)
   const isNew = wrong === undefined && !isSame(value, given)
   const taken = change(steps, id, wrong === undefined
@@ -64,7 +63,7 @@ export function take(steps: Step[], id: string, value: unknown): { steps: Step[]
   return {
     isNew,
     steps: isNew && followUp
-      ? change(taken, `${id}.reason`, { words: { ...followUp, question: widget.followUp!.ask(value, words) } })
+      ? change(taken, `${id}.reason`, { words: { ...followUp.words, question: widget.followUp!.ask(value, words) } })
       : taken,
   }
 }

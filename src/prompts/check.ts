@@ -77,6 +77,7 @@ const prompt = z.strictObject({
   position: maybe(z.enum([
     'block-start', 'block-end', 'inline-start', 'inline-end', 'start-start', 'start-end', 'end-start', 'end-end',
   ])),
+  density: maybe(z.enum(['compact', 'comfortable', 'kiosk'])),
   target: maybe(text()),
   sampling: maybe(z.number().check(z.minimum(0), z.maximum(1))),
   cooldownDays: days,

@@ -59,6 +59,9 @@ export type Position =
   /** A corner, its block side first. */
   | 'start-start' | 'start-end' | 'end-start' | 'end-end'
 
+/** How much room a card takes: `kiosk` has keys of 20 mm. */
+export type Density = 'compact' | 'comfortable' | 'kiosk'
+
 /** Where a prompt appears. */
 export type PresenterName =
   /** Floats over the page, asks for nothing. */
@@ -94,6 +97,8 @@ export interface Prompt {
   presenter?: PresenterName
   /** Where a popover stands, `end-end` by default; on which side of its target a card of `button` or `anchor` does, `block-end` by default. */
   position?: Position
+  /** How much room it takes. Default `comfortable`. */
+  density?: Density
   /** CSS selector of the element for `inline`, `button` and `anchor`. */
   target?: string
   /** Share of devices asked, 0 to 1; each device stays in or out. Default 1. */

@@ -1,4 +1,5 @@
 /** Chooses the locale of a root and loads it. */
+import { load } from '../load.ts'
 import { english } from './english.ts'
 import type { Locale } from './texts.ts'
 
@@ -10,7 +11,7 @@ export async function chooseLocale(tag: string, locales: Locales): Promise<Local
   const language = tag.split('-')[0]!.toLowerCase()
   // `pt` is read by whoever asks for `pt-BR`, and the other way round.
   const found = locales[tag] ?? locales[language] ?? locales[Object.keys(locales).find((key) => key.startsWith(`${language}-`)) ?? ''] ?? english
-  return typeof found === 'function' ? found().catch(() => english) : found
+  return load(found).catch(() => english)
 }
 
 /** The language around a node: the nearest `lang` in its tree, else the page's, else the device's. */

@@ -22,7 +22,7 @@ export function beside(presenting: Presenting, target: HTMLElement, position: Po
   const isStill = isFixed(target)
   let last = ''
   const look = () => {
-    if (!target.isConnected || !host.isConnected) return dispose()
+    if (!target.isConnected) return dispose()
     const { clientWidth: width } = document.documentElement
     const isRtl = getComputedStyle(host).direction === 'rtl'
     const box = ({ left, right, top, bottom }: DOMRect): Box => [isRtl ? [width - right, width - left] : [left, right], [top, bottom]]

@@ -12,7 +12,7 @@ dialog::backdrop { background: #0006; }
 /** Shows a card in the middle of the window once it is drawn, and leads the person to its question. One whose moment another dialog has taken is gone. */
 export const dialog: Presenter = (presenting) => {
   const { place, close, dispose } = float(presenting, (root, { region }) => {
-    if (document.querySelector(':modal')) return dispose()
+    if (document.querySelector('dialog:modal')) return dispose()
     const frame = document.createElement('dialog')
     frame.ariaLabel = region
     frame.append(...root.children)

@@ -28,7 +28,7 @@ export interface Floating {
  * `drawn` is called once the card is there with its close button; `parent` is an open dialog that the card belongs to.
  */
 export function float(
-  { fill, onClose }: Presenting, drawn: (root: ShadowRoot, texts: Texts) => void, opener?: HTMLElement, parent: Element = document.body,
+  { fill, onClose, density }: Presenting, drawn: (root: ShadowRoot, texts: Texts) => void, opener?: HTMLElement, parent: Element = document.body,
 ): Floating {
   let host!: HTMLElement // inline makes it, before it returns
   const place = sheet('')
@@ -64,7 +64,9 @@ export function float(
     root.querySelector('.card')!.before(button)
     drawn(root, texts)
     return mounted
-  }, parent)
+  }, parent, density)
+  // A page that takes away what it did not put there, as a router does, ends it.
+  watch(() => host.isConnected || dispose(), [host], signal)
   return { host, place, signal, close, dispose }
 }
 

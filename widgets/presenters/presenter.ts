@@ -1,5 +1,5 @@
 /** What a presenter is: it puts a prompt on the page and takes it away again. present.ts chooses one by its name. */
-import type { Position } from '../../src/prompts/config.ts'
+import type { Density, Position } from '../../src/prompts/config.ts'
 import type { Texts } from '../i18n/texts.ts'
 import type { Mounted } from '../mount.ts'
 
@@ -13,6 +13,8 @@ export interface Presenting {
   target: HTMLElement
   /** Where it stands. */
   position?: Position
+  /** How much room it takes; comfortable by default. */
+  density?: Density
   /** Told each time a person opens what waited for a press. */
   onOpen(): void
   /** Told when what floats has gone; of a tab or a button, its panel. */

@@ -18,6 +18,7 @@ section + [role=status] { position: static; min-height: 18px; }
 .close::before, .close::after { content: ''; position: absolute; inset: 21px 14px; border-top: 2px solid; rotate: 45deg; }
 .close::after { rotate: -45deg; }
 :host([density=compact]) .close { top: 0; }
+:host([density=kiosk]) { width: min(720px, 100% - 32px) !important; }
 @media(width<480px) {
   :host { inset: auto 0 0 !important; width: auto !important; }
   .card {

@@ -16,7 +16,7 @@ const styles = `
 }
 .tab span { writing-mode: vertical-rl; }
 .tab:hover, .tab[aria-expanded=true] { padding-inline-end: 14px; }
-@media (width < 480px) { .tab[aria-expanded=true] { opacity: 0; } }
+@media (width < 480px) { .tab[aria-expanded=true]:not(:focus-visible) { opacity: 0; pointer-events: none; } }
 `
 
 /** Puts the tab on the page; a page has one at most. It stays until it is taken away. */

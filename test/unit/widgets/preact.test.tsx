@@ -7,7 +7,7 @@ import { emoji } from '../../../widgets/emoji/index.ts'
 import { mount } from '../../../widgets/mount.ts'
 import { Feedback, type FeedbackProps } from '../../../widgets/preact.tsx'
 
-vi.mock('../../../widgets/mount.ts', () => ({ mount: vi.fn() }))
+vi.mock(import('../../../widgets/mount.ts'), async (original) => ({ ...(await original()), mount: vi.fn() }))
 const mounting = vi.mocked(mount)
 const dispose = vi.fn()
 const client = { report: vi.fn() } as unknown as Client & { report: ReturnType<typeof vi.fn> }
@@ -42,7 +42,7 @@ describe('Feedback', () => {
     draw()
     draw({ widget: () => Promise.reject(new Error('offline')), id: 'pulse' })
     await turn()
-    expect(client.report).toHaveBeenCalledExactlyOnceWith('parts-unreachable', expect.any(String), 'pulse', new Error('offline'))
+    expect(client.report).toHaveBeenCalledExactlyOnceWith('widget-failed', expect.any(String), 'pulse', new Error('offline'))
     draw()
     await turn()
   })

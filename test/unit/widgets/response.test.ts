@@ -46,10 +46,19 @@ describe('giving', () => {
     expect(new Set(inputs.map(({ responseId, question }) => `${responseId} ${question!.id}`)).size).toBe(1)
   })
 
-  it('captures before anybody hears of it: what a listener throws costs no answer', () => {
-    const { give, answers } = respond([asked.emoji], { tell: () => { throw new Error('theirs') } })
-    expect(() => give(0, 4)).toThrow('theirs')
-    expect(answers().map(({ input }) => input.ratingValue)).toEqual([4])
+  it('captures before anybody hears of it: what a listener throws is told to the page, and costs no answer', async () => {
+    const heard = vi.fn()
+    vi.stubGlobal('reportError', heard)
+    const { response, give, answers } = respond([asked.emoji, asked.text], { tell: () => { throw new Error('theirs') } })
+    give(0, 4)
+    response.draft('text', 'slow')
+    response.send('pointer')
+    expect(answers().map(({ input }) => input.ratingValue ?? input.text)).toEqual([4, 'slow'])
+    await answers()[0]!.stored()
+    await answers()[1]!.stored()
+    expect(response.state.truth).toBe('saved')
+    expect(heard.mock.calls.map(([cause]) => `${cause}`)).toEqual(Array(4).fill('Error: theirs'))
+    vi.unstubAllGlobals()
   })
 
   it('forgets what was only chosen', () => {
@@ -257,6 +266,9 @@ describe('a paged response', () => {
     for (let page = 0; page < 3; page++) response.turn(1)
     expect([response.state.isDone, response.state.page]).toEqual([true, 2])
     expect(captures.map(({ input }) => [input.kind, input.complete])).toEqual([['completed', false]])
+    response.turn(1)
+    response.turn(-1)
+    expect([response.state.isDone, response.state.page]).toEqual([true, 2])
     response.dismiss()
     expect(captures).toHaveLength(1)
   })

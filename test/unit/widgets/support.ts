@@ -13,7 +13,7 @@ import type { Widget } from '../../../widgets/widget.ts'
 
 /** A widget as it is asked without a setting; its id is its type. */
 const ask = (widget: Widget): Asked => ({
-  id: widget.type, widget, config: widget.parse?.({}, () => {}), words: widget.texts.en, followUp: widget.followUp?.widget.texts.en,
+  id: widget.type, widget, config: widget.parse?.({}, () => {}), words: widget.texts.en, followUp: widget.followUp && { words: widget.followUp.widget.texts.en },
 })
 
 /** A question of each kind. */
