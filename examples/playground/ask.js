@@ -41,7 +41,7 @@ export const isPrompt = ({ presenter }) => presenter !== 'inline'
 function optionsOf({ widget, options, lang }) {
   const text = options || OPTIONS[widget]?.[lang] || OPTIONS[widget]?.en || ''
   return text.split(',').filter((part) => part.trim()).map((part) => {
-    const [id, label = id] = part.split(':').map((word) => word.trim())
+    const [id, label = id] = part.split(/:([^]*)/).map((word) => word.trim())
     return { id, label }
   })
 }

@@ -38,7 +38,8 @@ export function optionsOf(given: unknown, onWrong: OnWrong, setting = 'options')
   const list: unknown[] = Array.isArray(given) ? given : `${given ?? ''}`.split(',')
   const options = list.flatMap((one) => {
     const { id, label } = Object(one) as Partial<Option>
-    const [key = '', words = key] = (list === given ? [`${one}`] : `${one}`.split(':')).map((part) => part.trim())
+    // At the first colon: the words may have more, as in `am: 9:00 to 12:00`.
+    const [key = '', words = key] = (list === given ? [`${one}`] : `${one}`.split(/:([^]*)/)).map((part) => part.trim())
     return label ? [{ id: id || label, label }] : typeof one === 'string' && key ? [{ id: key, label: words }] : []
   })
   if (!options.length) onWrong(setting, 'name the options')
