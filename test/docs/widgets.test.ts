@@ -33,6 +33,14 @@ describe(page, () => {
     expect([...names].filter((name) => name.startsWith('--') && !tokens.includes(name))).toEqual([])
   })
 
+  it('names the parts that a view of its own owes', () => {
+    const [said] = /^Drawn already:[^]*?\n\n/m.exec(read(page))!
+    for (const part of ['scale', 'face', 'chosen', 'key', 'anchors', 'field']) {
+      expect(read('docs/theming.md')).toContain(part)
+      expect(said).toContain(`\`${part}\``)
+    }
+  })
+
   it('names the target of each density', () => {
     const targets = [...read('widgets/theme/styles.ts').matchAll(/--target: (\d+)px/g)].map((found) => found[1]!)
     const [, said] = rows(page).find(([name]) => name === '`--target`')!

@@ -47,6 +47,15 @@ describe('the mood map', () => {
     for (const word of options!) expect([word, en[word], de![word]]).not.toContain(undefined)
   })
 
+  it('gives what it draws the parts that ours have, the chosen one its own', () => {
+    const parts = (value?: string) => [...JSON.stringify(mood.View({
+      name: 'n', config: config(), words: mood.texts.en, lang: 'en', dir: 'ltr', value, isDraft: false, onDraft() {}, onAnswer() {},
+    })).matchAll(/"part":"([^"]+)"/g)].map((found) => found[1])
+    const faces = Array<string>(9).fill('face')
+    expect(parts()).toEqual(['anchors', 'scale', ...faces, 'anchors'])
+    expect(parts('annoyed')).toEqual(['anchors', 'scale', 'face chosen', ...faces.slice(1), 'anchors'])
+  })
+
   it('says an event that the schema takes, the one on its page', () => {
     const [, said] = blocks('json')
     const made = mood.answer('disappointed', mood.texts.en, config())
