@@ -1,5 +1,5 @@
 /** Somebody else's widget: its package builds, tests and packs itself, against what is published; its page says what is so. */
-import { rmSync } from 'node:fs'
+import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -21,6 +21,12 @@ const blocks = (language: string) => [...acme.read('README.md').matchAll(new Reg
 const config = (settings: object = {}) => mood.parse!({ ...settings }, expect.unreachable)
 
 describe('the package', () => {
+  it('says how it is installed before it is published', () => {
+    const { name, version } = JSON.parse(acme.read('package.json')) as { name: string; version: string }
+    const own = JSON.parse(readFileSync(join(acme.folder, 'node_modules/earshot/package.json'), 'utf8')) as { version: string }
+    expect(acme.read('README.md')).toContain(`npm install ./${name}-${version}.tgz ./earshot-${own.version}.tgz preact@10`)
+  })
+
   it('passes its own tests', () => {
     expect(acme.run('node --test test')).toMatch(/fail 0/)
   }, 30_000)
