@@ -2,6 +2,7 @@
 import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { brotliCompressSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { checkPrompts } from '../../../src/prompts/check.ts'
 import { feedbackEvent } from '../../../src/schema.ts'
@@ -37,6 +38,11 @@ describe('the package', () => {
     expect(names).toEqual(expect.arrayContaining(['README.md', 'dist/index.d.ts', 'dist/index.js', 'dist/acme-mood.js', 'package.json']))
     expect(names.filter((name) => !/^(dist\/.*|README\.md|package\.json)$/.test(name))).toEqual([])
   }, 30_000)
+
+  it('is as large for a page without a bundler as its README says', () => {
+    const bytes = brotliCompressSync(acme.read('dist/acme-mood.js')).length
+    expect(acme.read('README.md')).toContain(`${(Math.ceil(bytes / 100) / 10).toFixed(1)} kB brotli`)
+  })
 
   it('asks the page for nothing but Preact: of Earshot it takes types', () => {
     const files = ['index', 'question', 'styles', 'texts', 'view'].map((name) => acme.read(`dist/${name}.js`)).join('')
