@@ -134,6 +134,10 @@ export interface Parts {
   pages: unknown
   /** Says where the answers are. */
   status: unknown
+  /** The button that closes what floats: of `earshot-prompt` alone. */
+  close: unknown
+  /** The tab at the edge of the window: of `earshot-tab` alone. */
+  tab: unknown
 }
 
 /** The events that elements emit, bubbling and composed. */

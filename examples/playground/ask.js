@@ -1,5 +1,5 @@
 /** What the knobs ask, as a page writes it: an element, or a prompts.json; and either as text to copy. Pure; card.js builds it, playground.js shows it. */
-import { usual, KNOBS } from './knobs.js'
+import { directionOf, usual, KNOBS } from './knobs.js'
 
 /** @typedef {import('./knobs.js').Knobs} Knobs */
 
@@ -41,7 +41,7 @@ export const isPrompt = ({ presenter }) => presenter !== 'inline'
 function optionsOf({ widget, options, lang }) {
   const text = options || OPTIONS[widget]?.[lang] || OPTIONS[widget]?.en || ''
   return text.split(',').filter((part) => part.trim()).map((part) => {
-    const [id, label = id] = part.split(':').map((word) => word.trim())
+    const [id, label = id] = part.split(/:([^]*)/).map((word) => word.trim())
     return { id, label }
   })
 }
@@ -104,9 +104,16 @@ const escaped = (text) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').repl
 const written = (attributes) =>
   Object.entries(attributes).map(([name, value]) => (value ? ` ${name}="${escaped(value)}"` : ` ${name}`)).join('')
 
-/** HTML to copy: the theme, the script tag, the element where there is one. @param {Knobs} knobs @returns {string} */
+/** What stands in the page for a prompt: the button that it belongs to, and what no prompts.json says. @param {Knobs} knobs */
+const besidePrompt = ({ presenter, density }) => [
+  ...(/anchor|button/.test(presenter) ? ['<button id="here" type="button">Feedback</button>'] : []),
+  ...(density !== 'comfortable'
+    ? [`<!-- Not carried: prompts.json has no density. Set density="${density}" on <earshot-prompt> once it is in the page. -->`] : []),
+]
+
+/** HTML to copy: the page's language and scheme, the theme, the script tags, the element or what a prompt needs. @param {Knobs} knobs @returns {string} */
 export function htmlOf(knobs) {
-  const { theme, accent } = knobs
+  const { widget, theme, accent, scheme, lang } = knobs
   const { name, attributes, options } = elementOf(knobs)
   const tag = {
     type: 'module', src: '/earshot.js', 'data-endpoint': '/feedback',
@@ -115,9 +122,12 @@ export function htmlOf(knobs) {
   }
   const inside = options.map(({ id, label }) => `\n  <option value="${escaped(id)}">${escaped(label)}</option>`).join('')
   return [
+    `<html${written({ lang, ...(directionOf(knobs) === 'rtl' && { dir: 'rtl' }) })}>`,
+    `<style>:root { color-scheme: ${scheme === 'system' ? 'light dark' : scheme} }</style>`,
     ...(theme !== 'base' ? [`<link rel="stylesheet" href="/themes/${theme}.css">`] : []),
+    ...(widget === 'acme-mood' ? ['<script type="module" src="/acme-mood.js"></script>'] : []), // before Earshot's, which its prompts may need at once
     `<script${written(tag)}></script>`,
-    ...(isPrompt(knobs) ? [] : [`<${name}${written(attributes)}>${inside}${inside && '\n'}</${name}>`]),
+    ...(isPrompt(knobs) ? besidePrompt(knobs) : [`<${name}${written(attributes)}>${inside}${inside && '\n'}</${name}>`]),
   ].join('\n')
 }
 

@@ -9,6 +9,8 @@ import { settings } from '../../src/options.ts'
 import { checkPrompts } from '../../src/prompts/check.ts'
 import { BATCH_BYTES } from '../../src/queue.ts'
 import { feedbackEvent } from '../../src/schema.ts'
+import { widgets } from '../../widgets/all.ts'
+import type { Widget } from '../../widgets/widget.ts'
 import { blocks, named, pages, read, root, rows } from './pages.ts'
 
 interface Budget { name: string; path: string | string[] }
@@ -138,6 +140,29 @@ describe('docs/script-tag.md', () => {
     const read_ = [...read('widgets/elements.ts').matchAll(/attribute\('([\w-]+)'\)/g)].map((found) => found[1]!)
     const said = read('docs/script-tag.md')
     for (const name of read_) expect(said).toContain(`\`${name}`)
+  })
+})
+
+describe('what elements and prompts may say', () => {
+  const load = async (type: string) => (widgets[type] as () => Promise<Widget>)()
+  const types = Object.keys(widgets).filter((type) => !existsSync(join(root, `docs/widgets/${type}.md`))) // those with a page of their own say it there
+  const of = (name: string) => rows('docs/script-tag.md').find(([first]) => first!.startsWith(`\`${name}`))![1]!
+
+  it('is said of the questions that speak of a subject, and of those that ask on', async () => {
+    const those = async (has: (widget: Widget) => unknown) =>
+      (await Promise.all(types.map(async (type) => (has(await load(type)) ? [type] : [])))).flat()
+    const named = (text: string) => types.filter((type) => text.includes(`\`${type}\``))
+    expect(named(of('subject'))).toEqual(await those(({ texts }) => texts.en.question!.includes('{subject}')))
+    expect(named(of('follow-up'))).toEqual(await those(({ followUp }) => followUp))
+  })
+
+  it('has all words of each question in docs/prompts.md', async () => {
+    const [, table] = read('docs/prompts.md').split('## Words')
+    for (const type of types) {
+      const [, said] = new RegExp(`^\\| \`${type}\` \\| (.*) \\|$`, 'm').exec(table!)!
+      const keys = Object.keys((await load(type)).texts.en).filter((key) => key !== 'question')
+      expect([type, [...said!.matchAll(/`(\w+)`/g)].map((found) => found[1])]).toEqual([type, keys])
+    }
   })
 })
 

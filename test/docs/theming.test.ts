@@ -16,11 +16,14 @@ it('has every token of the style sheets', () => {
 
 it('has every part of the views', () => {
   const page = read('docs/theming.md')
-  const written = new Set([...sources.matchAll(/ part="([^"]+)"/g)].flatMap((found) => found[1]!.split(' ')))
+  const given = [...sources.matchAll(/ part="([^"]+)"|\.part\.(?:add\(|value = )'([^']+)'/g)].flatMap((found) => (found[1] ?? found[2]!).split(' '))
+  const written = new Set(given)
+  expect(given).toEqual(expect.arrayContaining(['card', 'close', 'tab']))
   const isSaid = (part: string) => page.includes(`::part(${part})`) || page.includes(`\`${part}\``)
   expect([...written].filter((part) => !isSaid(part))).toEqual([])
   const parts = said.flatMap((name) => /^::part\((.*)\)$/.exec(name)?.[1] ?? [])
-  expect(parts.filter((part) => !new RegExp(` part=.*\\b${part}\\b`).test(sources))).toEqual([])
+  expect(parts.filter((part) => !written.has(part) && !new RegExp(` part=.*\\b${part}\\b`).test(sources))).toEqual([])
+  expect([...written].filter((part) => !parts.includes(part) && !/^(keys?|chips|faces|stars|thumbs)$/.test(part))).toEqual([]) // the kinds of a scale
   expect(parts.length).toBeGreaterThan(9)
 })
 
@@ -34,5 +37,5 @@ it.each(themes)('%s sets tokens and parts alone, of every element', (file) => {
   expect(tokens.split(';').filter((rule) => rule.trim() && !/^\s*--earshot-/.test(rule))).toEqual([])
   expect(parts.replace(/(&::part\([\w ]+\)(, )?)+ \{[^{}]*\}/g, '').trim()).toBe('')
   const widgets = readdirSync(join(root, 'widgets')).filter((name) => existsSync(join(root, `widgets/${name}/question.ts`)))
-  expect(hosts.split(',').map((host) => host.trim()).sort()).toEqual([...widgets, 'prompt'].map((name) => `earshot-${name}`).sort())
+  expect(hosts.split(',').map((host) => host.trim()).sort()).toEqual([...widgets, 'feedback', 'prompt'].map((name) => `earshot-${name}`).sort())
 })

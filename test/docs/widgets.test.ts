@@ -2,6 +2,7 @@
 import { execFile } from 'node:child_process'
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
 import ts from 'typescript'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -25,12 +26,31 @@ describe(page, () => {
     expect(membersOf(name).filter((member) => !names.has(member))).toEqual([])
   })
 
+  it.each([
+    ['Question', 'widgets/widget.ts', page], ['ViewProps', 'widgets/widget.ts', page], ['Response', 'widgets/response.ts', 'docs/headless.md'],
+  ])('has all that the functions of %s take', (name, file, where) => {
+    const [, body] = new RegExp(`interface ${name}\\b.*?\\{\n(.*?)\n\\}`, 's').exec(read(file))!
+    const counted = (text: string, pattern: RegExp) => [...text.matchAll(pattern)].map(([, name, list]) => `${name}: ${list!.split(',').length}`)
+    const taken = counted(body!, /^ {2}(\w+)\??\((.+?)\): /gm)
+    const said = counted(named(where).join('\n'), /^(\w+)\((.+)\)$/gm)
+    expect(taken.length).toBeGreaterThan(1)
+    expect(taken.filter((one) => !said.includes(one))).toEqual([])
+  })
+
   it('names every token that the card has', () => {
     const [, card] = /\.card, [^{]*\{\n(.*?)\n\}/s.exec(read('widgets/theme/styles.ts'))!
     const tokens = [...card!.matchAll(/^ {2}(--[\w-]+):/gm)].map((found) => found[1]!)
     expect(tokens.length).toBeGreaterThan(8)
     expect(tokens.filter((token) => !names.has(token))).toEqual([])
     expect([...names].filter((name) => name.startsWith('--') && !tokens.includes(name))).toEqual([])
+  })
+
+  it('names the parts that a view of its own owes', () => {
+    const [said] = /^Drawn already:[^]*?\n\n/m.exec(read(page))!
+    for (const part of ['scale', 'face', 'chosen', 'key', 'anchors', 'field']) {
+      expect(read('docs/theming.md')).toContain(part)
+      expect(said).toContain(`\`${part}\``)
+    }
   })
 
   it('names the target of each density', () => {
@@ -50,7 +70,7 @@ describe('the code in it', () => {
   const all = ['tsx', 'typescript'].flatMap((language) => blocks(page, language).map((code, i) => ({
     file: /^\/\/ (\S+)\n/.exec(code)?.[1] ?? `block-${i + 1}.ts`, code,
   })))
-  const { options } = ts.convertCompilerOptionsFromJson(JSON.parse(read('tsconfig.json')).compilerOptions, root)
+  const { options } = ts.convertCompilerOptionsFromJson(JSON.parse(blocks(page, 'json')[0]!).compilerOptions, root)
   beforeAll(() => {
     rmSync(folder, { recursive: true, force: true })
     mkdirSync(folder, { recursive: true })
@@ -59,7 +79,7 @@ describe('the code in it', () => {
   afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
   it('compiles against the published types', () => {
-    const program = ts.createProgram(all.map(({ file }) => join(folder, file)), { ...options, allowImportingTsExtensions: false })
+    const program = ts.createProgram(all.map(({ file }) => join(folder, file)), { ...options, rootDir: folder })
     const faults = ts.getPreEmitDiagnostics(program).map((fault) =>
       `${fault.file?.fileName.slice(folder.length)}: ${ts.flattenDiagnosticMessageText(fault.messageText, '\n')}`)
     expect(faults).toEqual([])
@@ -74,6 +94,24 @@ describe('the code in it', () => {
     const { stdout } = await promisify(execFile)(process.execPath, ['--test', join(folder, 'wait.test.js')], { timeout: 20_000 })
     expect(stdout).toMatch(/pass 1\n/)
   }, 30_000)
+
+  it('drafts what is JSON, and nothing by itself', async () => {
+    const drafted: unknown[] = []
+    const draw = async (file: string) => {
+      const { View } = await import(pathToFileURL(join(folder, file)).href) as { View: Widget['View'] }
+      return View({
+        name: 'n', config: undefined, words: {}, lang: 'en', dir: 'ltr', value: undefined, isDraft: false,
+        onDraft: (value) => drafted.push(value), onAnswer() {},
+      }).props as Record<string, (event: object) => void>
+    }
+    const minutes = await draw('minutes.js')
+    for (const value of ['', '0', '12']) minutes.onInput!({ target: { value, valueAsNumber: value ? Number(value) : NaN } })
+    const slider = await draw('slider.js')
+    for (const key of ['Tab', ' ']) slider.onKeyDown!({ key, target: { valueAsNumber: 50 } })
+    slider.onClick!({ target: { valueAsNumber: 50 } })
+    expect(drafted).toEqual(['', 0, 12, 50, 50])
+    expect(JSON.parse(JSON.stringify(drafted))).toEqual(drafted)
+  })
 })
 
 /** One answer to each of the ten, as docs/questions.md has its event. */

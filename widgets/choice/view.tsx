@@ -2,15 +2,16 @@
 import { Fragment, h } from 'preact'
 import { Scale } from '../scale.tsx'
 import type { ViewProps } from '../widget.ts'
-import { labelOf, OTHER, type Choice, type Config } from './question.ts'
+import { isOther, labelOf, offered, type Choice, type Config } from './question.ts'
+import { en } from './texts.ts'
 
 /** Chips in the order of the page, "other" last. */
 export function View(props: ViewProps<Choice, Config>) {
   const { name, words, config, value = { choices: [] }, error, onDraft, onAnswer } = props
   const { choices, other = '' } = value
-  const options = [...config.options, ...(config.hasOther ? [{ id: OTHER, label: words.other! }] : [])]
+  const options = offered(config, words.other)
   const points = options.map((option) => {
-    const label = labelOf(option, words)
+    const label = labelOf(option, words, en)
     return { value: option.id, label, face: label }
   })
   const choose = (id: string): Choice => ({ choices: [id], other })
@@ -34,10 +35,10 @@ export function View(props: ViewProps<Choice, Config>) {
           points={points}
           value={choices[0]}
           onDraft={(id) => onDraft(choose(id))}
-          onAnswer={(id, inputMethod) => (id === OTHER ? onDraft(choose(id)) : onAnswer(choose(id), inputMethod))}
+          onAnswer={(id, inputMethod) => (isOther(choose(id), config) ? onDraft(choose(id)) : onAnswer(choose(id), inputMethod))}
         />
       )}
-      {choices.includes(OTHER) && (
+      {isOther(value, config) && (
         <input
           class="field"
           part="field"

@@ -1,5 +1,5 @@
 /** Lays out a new widget of ours: its folder, test and page out of template/, and its name in the lists. main.ts runs it. */
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 
 const template = path.join(import.meta.dirname, 'template')
@@ -27,22 +27,31 @@ function filesOf(name: string): Record<string, string> {
   }
 }
 
-/** Where a widget is named: the file, what stands before its entry, the entry. A name with a hyphen is a metric and a type of prompts.json as it is. */
-function entriesOf(name: string): [file: string, before: string, entry: string][] {
+/** A place in a file, after the text that stands before it, and what is entered there. */
+type Entry = [file: string, before: string, entry: string]
+
+/** Where a widget is named in the project at `root`. A name with a hyphen is a metric and a type of prompts.json as it is. */
+function entriesOf(name: string, root: string): Entry[] {
   const code = codeName(name)
   const type = code === name ? name : `'${name}'`
+  const themes = 'widgets/theme/themes'
   return [
     ['widgets/all.ts', 'export const widgets: Widgets = {\n', `  ${type}: () => import('./${name}/index.ts').then(({ ${code} }) => ${code}),\n`],
+    ['widgets/markup.ts', 'export interface Elements {\n', `  /** A rating from 1 to 5. */\n  'earshot-${name}': Attributes\n`],
+    ...readdirSync(path.join(root, themes)).map((file): Entry => [`${themes}/${file}`, ':is(', `earshot-${name}, `]),
+    ['examples/playground/knobs.js', "'contact', 'ret', ", `'${name}', `],
     ...(name.includes('-') ? [] : [
       ['src/event.ts', 'export type Metric = ', `'${name}' | `],
       ['src/schema.ts', "z.enum(['nps'", `, '${name}'`],
-    ] as [string, string, string][]),
+      ['src/prompts/config.ts', "  | Ask<'ces'>\n", `  | Ask<'${name}'>\n`],
+      ['src/prompts/check.ts', "  ces: ask('ces', {}),\n", `  ${name}: ask('${name}', {}),\n`],
+    ] satisfies Entry[]),
   ]
 }
 
 /** The files that name widgets, with this one entered. @throws Error where a file has no place for it */
 const listsWith = (name: string, root: string): Record<string, string> =>
-  Object.fromEntries(entriesOf(name).map(([file, before, entry]) => {
+  Object.fromEntries(entriesOf(name, root).map(([file, before, entry]) => {
     const text = readFileSync(path.join(root, file), 'utf8')
     if (!text.includes(before)) throw new Error(`${file} has no place for a new widget: "${before.trim()}" is not there`)
     return [file, text.replace(before, `${before}${entry}`)]
@@ -91,7 +100,16 @@ export const leftToDo = (name: string): string[] => [
   `widgets/${name}/view.tsx, styles.ts: draw it; only tokens, never a raw colour`,
   `test/unit/widgets/${name}.test.ts: hold every answer to the event that it makes`,
   `docs/widgets/${name}.md: say what it asks, its settings and its event; name <earshot-${name}> in docs/script-tag.md`,
-  `widgets/i18n/words.ts: once its English stands, name its words there; the compiler then asks every locale for them`,
-  `size-limit.json and README.md: a budget of 1 kB, and its size`,
+  `widgets/markup.ts: say in a line what <earshot-${name}> asks, and name its attributes where \`parse\` reads any${name.includes('-') ? '' : '; likewise in src/prompts/config.ts and check.ts'}`,
+  'size-limit.json and README.md: a budget of 1 kB, and the sizes after `npm run build`',
   'look at it in the playground: 320 px and wide, light and dark, right to left, by keyboard alone, in forced colours',
+  'widgets/i18n/words.ts: once its English stands, name its words there. From then on no locale compiles until it has them: `npm run types` lists those that lack any',
+]
+
+/** What to run while that is done: the command, and what it tells. */
+export const toRun = (name: string): [command: string, what: string][] => [
+  [`npx vitest run --project unit test/unit/widgets/${name}.test.ts`, 'its own test'],
+  ['npm run types', 'what does not compile'],
+  ['npm run dev', 'the playground, drawn anew on every change'],
+  ['npm test -- build unit', 'all that holds the lists, the pages and the manifests together'],
 ]

@@ -5,6 +5,7 @@ import { keys } from '../keys/view.tsx'
 import { Scale } from '../scale.tsx'
 import type { ViewProps } from '../widget.ts'
 import { BEST, type Config, type Encounter } from './question.ts'
+import { en } from './texts.ts'
 
 const Keys = keys(1, BEST)
 
@@ -12,7 +13,7 @@ const Keys = keys(1, BEST)
 export function View(props: ViewProps<Encounter, Config>) {
   const { name, words, config, value = {}, onDraft } = props
   const points = config.touchPoints.map((option) => {
-    const label = labelOf(option, words)
+    const label = labelOf(option, words, en)
     return { value: option.id, label, face: label }
   })
   const hold = (part: Encounter) => onDraft({ ...value, ...part })

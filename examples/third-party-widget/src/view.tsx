@@ -51,7 +51,7 @@ export function View({ name, config, words, dir, value, onDraft, onAnswer }: Vie
               checked={mood === value}
               onClick={(event: MouseEvent) => (event.detail ? onAnswer(mood, 'pointer') : onDraft(mood))}
             />
-            <span class="face" part="face">{words[mood]}</span>
+            <span class="face" part={`face${mood === value ? ' chosen' : ''}`}>{words[mood]}</span>
           </label>
         ))}
       </div>

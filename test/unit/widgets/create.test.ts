@@ -1,17 +1,21 @@
-/** `npm run create-widget`: what it lays out type-checks, passes lint and its own test; a name that cannot be leaves nothing behind. */
+/** `npm run create-widget`: what it lays out type-checks, passes lint, its own test and those of the lists; a name that cannot be leaves nothing behind. */
 import { spawnSync } from 'node:child_process'
-import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import ts from 'typescript'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createWidget, leftToDo, mistakeIn } from '../../../widgets/create/create.ts'
+import { createWidget, leftToDo, mistakeIn, toRun } from '../../../widgets/create/create.ts'
 
 const root = join(import.meta.dirname, '../../..')
+/** The tests that hold the lists of widgets against each other. */
+const lists = ['test/unit/widgets/markup.test.ts', 'test/unit/playground/knobs.test.ts', 'test/unit/prompts/schema.test.ts', 'test/docs/theming.test.ts', 'test/docs/widgets.test.ts']
+/** What the copy holds beside the sources: the pages, and what the tests of the lists read. */
+const beside = ['docs', 'dist/npm', 'examples/collector', 'examples/playground', 'test/browser/playing.ts', 'test/browser/cover.ts', 'test/docs/pages.ts', ...lists]
 let copy: string
 beforeAll(() => {
   copy = mkdtempSync(join(tmpdir(), 'earshot-widget-'))
-  for (const file of ['package.json', 'tsconfig.json', 'vitest.config.ts', '.oxlintrc.json', 'src', 'widgets']) {
+  for (const file of ['package.json', 'tsconfig.json', 'vitest.config.ts', '.oxlintrc.json', 'src', 'widgets', ...beside]) {
     cpSync(join(root, file), join(copy, file), { recursive: true })
   }
   symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'))
@@ -29,7 +33,7 @@ const run = (...[tool, ...words]: string[]) => {
 describe('a name', () => {
   it.each([
     [undefined, /^Name the widget/], ['', /^Name the widget/],
-    ['Pace', /cannot be an element's name: take small letters/], ['task_pace', /cannot be/], ['-pace', /cannot be/], ['7up', /cannot be/],
+    ['Tempo', /cannot be an element's name: take small letters/], ['task_pace', /cannot be/], ['-pace', /cannot be/], ['7up', /cannot be/],
     ['a--b', /cannot be/], ['pace-', /cannot be/], ['tempo é', /cannot be/], ['../pace', /cannot be/],
     ['nps', /^"nps" is taken: widgets\/nps is there already\.$/], ['card', /widgets\/card\.tsx is there/], ['mount', /widgets\/mount\.ts is there/],
     ['i18n', /taken/], ['create', /taken/],
@@ -38,7 +42,7 @@ describe('a name', () => {
     expect(mistakeIn(name, root)).toMatch(words)
   })
 
-  it.each(['pace', 'task-pace', 'x2', 'css', 'sus-10-short'])('that can be, %j, is taken', (name) => {
+  it.each(['tempo', 'task-tempo', 'x2', 'css', 'sus-10-short'])('that can be, %j, is taken', (name) => {
     expect(mistakeIn(name, root)).toBeUndefined()
   })
 
@@ -52,34 +56,35 @@ describe('a name', () => {
 
 describe('a widget that cannot be written', () => {
   it('leaves nothing behind', () => {
-    writeFileSync(join(copy, 'docs'), 'no folder')
+    writeFileSync(join(copy, 'docs/widgets'), 'no folder')
     const [before, list] = [all(), readFileSync(join(copy, 'widgets/all.ts'), 'utf8')]
-    expect(() => createWidget('task-pace', copy)).toThrow()
-    expect(all().filter((name) => !/^(test|unit)/.test(name))).toEqual(before) // the empty folder of the test aside
-    expect(existsSync(join(copy, 'test/unit/widgets/task-pace.test.ts'))).toBe(false)
+    expect(() => createWidget('task-tempo', copy)).toThrow()
+    expect(all()).toEqual(before)
+    expect(existsSync(join(copy, 'test/unit/widgets/task-tempo.test.ts'))).toBe(false)
     expect(readFileSync(join(copy, 'widgets/all.ts'), 'utf8')).toBe(list)
-    rmSync(join(copy, 'docs'))
+    rmSync(join(copy, 'docs/widgets'))
   })
 })
 
 describe('what is laid out', () => {
-  const files = ['question.ts', 'view.tsx', 'styles.ts', 'texts.ts', 'index.ts'].map((file) => `widgets/task-pace/${file}`)
+  const files = ['question.ts', 'view.tsx', 'styles.ts', 'texts.ts', 'index.ts'].map((file) => `widgets/task-tempo/${file}`)
 
   it('is a folder, a test, a page, and its name in the lists', () => {
-    const { status, said } = run('tsx', 'widgets/create/main.ts', 'task-pace')
+    const { status, said } = run('tsx', 'widgets/create/main.ts', 'task-tempo')
     expect(status).toBe(0)
-    for (const line of [...files, 'test/unit/widgets/task-pace.test.ts', 'docs/widgets/task-pace.md', 'widgets/all.ts', ...leftToDo('task-pace')]) {
+    for (const line of [...files, 'test/unit/widgets/task-tempo.test.ts', 'docs/widgets/task-tempo.md', 'widgets/all.ts', 'widgets/markup.ts', 'widgets/theme/themes/slate.css',
+      ...leftToDo('task-tempo'), ...toRun('task-tempo').flat()]) {
       expect(said).toContain(line)
     }
-    for (const file of [...files, 'docs/widgets/task-pace.md']) expect(readFileSync(join(copy, file), 'utf8')).not.toMatch(/your-?question/i)
+    for (const file of [...files, 'docs/widgets/task-tempo.md']) expect(readFileSync(join(copy, file), 'utf8')).not.toMatch(/your-?question/i)
     expect(readFileSync(join(copy, 'widgets/all.ts'), 'utf8'))
-      .toContain("  'task-pace': () => import('./task-pace/index.ts').then(({ taskPace }) => taskPace),\n")
+      .toContain("  'task-tempo': () => import('./task-tempo/index.ts').then(({ taskTempo }) => taskTempo),\n")
   }, 30_000)
 
   it('type-checks, with the lists that name it; a name without a hyphen is also a metric', () => {
-    createWidget('pace', copy)
+    createWidget('tempo', copy)
     const { options } = ts.convertCompilerOptionsFromJson(ts.readConfigFile(join(copy, 'tsconfig.json'), ts.sys.readFile).config.compilerOptions, copy)
-    const tests = ['pace', 'task-pace'].map((name) => `test/unit/widgets/${name}.test.ts`)
+    const tests = ['tempo', 'task-tempo'].map((name) => `test/unit/widgets/${name}.test.ts`)
     const names = ['widgets/all.ts', 'src/schema.ts', ...tests, ...files].map((file) => join(copy, file))
     const faults = ts.getPreEmitDiagnostics(ts.createProgram(names, options))
       .map((fault) => `${fault.file?.fileName}: ${ts.flattenDiagnosticMessageText(fault.messageText, '\n')}`)
@@ -87,11 +92,23 @@ describe('what is laid out', () => {
   }, 60_000)
 
   it('passes lint and its own tests', () => {
-    expect(run('oxlint', '--deny-warnings', 'widgets/pace', 'widgets/task-pace', 'test')).toMatchObject({ status: 0 })
-    expect(run('vitest', 'run', '--project', 'unit')).toMatchObject({ status: 0, said: expect.stringMatching(/Tests.*12 passed/) })
+    expect(run('oxlint', '--deny-warnings', 'widgets/tempo', 'widgets/task-tempo', 'test')).toMatchObject({ status: 0 })
+    expect(run('vitest', 'run', '--project', 'unit', ...['tempo', 'task-tempo'].map((name) => `test/unit/widgets/${name}.test.ts`)))
+      .toMatchObject({ status: 0, said: expect.stringMatching(/Tests.*12 passed/) })
+  }, 60_000)
+
+  it('is in every list: the tests that hold them pass, once the manifests are built', () => {
+    mkdirSync(join(copy, 'dist/types/widgets'), { recursive: true })
+    expect(run('tsx', '-e', "import('./widgets/manifests.mjs').then(({ manifests }) => manifests.writeBundle())")).toEqual({ status: 0, said: '' })
+    // The code in docs/widgets.md needs the types of a whole build.
+    const { status, said } = run('vitest', 'run', '--project', 'unit', ...lists, '-t', '^(?!the code in it)')
+    expect([said.match(/ FAIL .*|^.*Error: .*/gm), status]).toEqual([null, 0])
+    expect(run('tsx', '-e', `import('./src/prompts/check.ts').then(({ checkPrompts }) => console.log(checkPrompts({ prompts: [
+      { id: 'a', touchPoint: 't', trigger: { on: 'open' }, questions: ['tempo', 'task-tempo'].map((type) => ({ id: type, type })) }] }).issues))`))
+      .toEqual({ status: 0, said: '[]\n' })
   }, 60_000)
 
   it('keeps its name to itself from then on', () => {
-    expect(mistakeIn('task-pace', copy)).toMatch(/taken/)
+    expect(mistakeIn('task-tempo', copy)).toMatch(/taken/)
   })
 })
