@@ -2,6 +2,7 @@
 import type { Client } from '../src/client.ts'
 import type { PresenterName, Prompt } from '../src/prompts/config.ts'
 import { chooseLocale, languageAround, type Locales } from './i18n/choose.ts'
+import { load } from './load.ts'
 import { failing, mount } from './mount.ts'
 import { inline } from './presenters/inline.ts'
 import type { Presenter } from './presenters/presenter.ts'
@@ -27,8 +28,8 @@ export interface Showing {
   dispose(): void
 }
 
-const presenters: Record<PresenterName, () => Presenter | Promise<Presenter>> = {
-  inline: () => ({ fill, target, density }) => inline(fill, target, density),
+const presenters: Record<PresenterName, () => Promise<Presenter>> = {
+  inline: async () => ({ fill, target, density }) => inline(fill, target, density),
   popover: () => import('./presenters/popover.ts').then(({ popover }) => popover),
   dialog: () => import('./presenters/dialog.ts').then(({ dialog }) => dialog),
   tab: () => import('./presenters/tab.ts').then(({ tab }) => tab),
@@ -36,8 +37,17 @@ const presenters: Record<PresenterName, () => Presenter | Promise<Presenter>> = 
   anchor: () => import('./presenters/anchor.ts').then(({ anchor }) => anchor),
 }
 
+/** The pager's code. */
+const paging = () => import('./pager.tsx')
+
 /** Whether it is part of the page from its beginning to the end of the page. */
 export const isOnPage = ({ presenter = 'popover' }: Prompt): boolean => /inline|tab|button/.test(presenter)
+
+/** Fetches what a prompt needs, so that its moment waits for no network, and can do without one. What cannot be fetched is, when it shows. */
+export function prepare({ presenter = 'popover', questions }: Prompt, { widgets, locales }: PresenterOptions): void {
+  const parts = [load(presenters[presenter]), questions[1] && load(paging), chooseLocale(languageAround(document.body), locales), ...questions.map(({ type }) => load(widgets[type] ?? {}))]
+  void Promise.all(parts).catch(() => {})
+}
 
 /** What is asked; a type that nobody has registered is reported and left out. */
 const askedBy = (prompt: Prompt, { client, widgets }: PresenterOptions) =>
@@ -64,7 +74,7 @@ export function present(prompt: Prompt, trigger: string, options: PresenterOptio
   let isGone = false
   async function begin() {
     const isPaged = !isInline && questions[1]
-    const [show, paged] = await Promise.all([presenters[presenter](), isPaged && import('./pager.tsx')])
+    const [show, paged] = await Promise.all([load(presenters[presenter]), isPaged && load(paging)])
     // While it was fetched another dialog may have come: it is not shown over that.
     const modal = !stays && document.querySelector('dialog:modal')
     if (isGone || (modal && !modal.contains(target!))) return onClose()

@@ -3,7 +3,7 @@ import type { Channel } from '../src/event.ts'
 import { startPrompts, type Prompts } from '../src/prompts/engine.ts'
 import type { RowKey } from '../src/storage.ts'
 import type { PartsOptions } from './parts.ts'
-import { isOnPage, present, type PresenterOptions } from './present.ts'
+import { isOnPage, prepare, present, type PresenterOptions } from './present.ts'
 
 /** Fetches and checks the file, and runs its prompts. Never rejects: what is wrong is reported, and what is right runs. */
 export async function run(presenting: PresenterOptions, options: PartsOptions): Promise<Prompts | undefined> {
@@ -26,6 +26,7 @@ export async function run(presenting: PresenterOptions, options: PartsOptions): 
     // A full disk keeps nobody from asking.
     if (config.prompts[0]) storage.transact('readwrite', async (rows) => rows.put(key, json)).catch(() => {})
     for (const { path, message, fix } of issues) client.report('prompt-invalid', fix, `${path}: ${message}`)
+    for (const prompt of config.prompts) prepare(prompt, presenting)
     const engine = startPrompts({
       config,
       storage,

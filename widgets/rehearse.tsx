@@ -1,20 +1,31 @@
-/** A card drawn where nobody sees it, while the page is idle: its code has then run once, and the first card that a person waits for comes sooner. script.ts fetches it. */
+/** A card that nobody sees, drawn while the page is idle: code, style sheets and fonts have then been in use once, and the first card that a person waits for comes sooner. script.ts fetches it. */
 import { h } from 'preact'
 import type { Client } from '../src/client.ts'
 import { mount } from './mount.ts'
 import { Scale } from './scale.tsx'
 import type { ViewProps, Widget } from './widget.ts'
 
+const face = <svg viewBox="0 0 9 9"><path d="M0 0h9" /></svg>
 const widget: Widget<number> = {
   type: 'rehearsal',
-  texts: { en: { question: '' } },
+  texts: { en: { question: 'a' } },
   answer: () => ({}),
-  View: (props: ViewProps<number>) => <Scale {...props} look="" points={[{ value: 1, label: '', face: '' }]} anchors={['']} />,
+  View: (props: ViewProps<number>) => <Scale {...props} look="" points={[{ value: 1, label: '', face }]} anchors={['a']} />,
   styles: '',
 }
 
-/** Draws a card outside the page and takes it away; nothing is captured. */
+/** Draws it for one frame, where it can be neither seen, heard, reached nor pressed, and moves nothing. Nothing is captured. */
 export async function rehearse(client: Client): Promise<void> {
-  const { dispose } = await mount(document.createElement('div').attachShadow({ mode: 'open' }), { client, questions: [{ id: '', widget }] })
-  dispose()
+  const host = document.createElement('div')
+  host.inert = true
+  host.style.cssText = 'all:initial!important;position:fixed!important;inset:0!important;opacity:0!important' // so that no rule of the page brings it to light
+  document.documentElement.append(host) // not the body, whose last child may have a style of its own
+  const { dispose } = await mount(host.attachShadow({ mode: 'open' }), {
+    client: { ...client, at: () => ({ capture: () => new Promise(() => {}) }) } as never,
+    questions: [{ id: '', widget }],
+  })
+  requestAnimationFrame(() => setTimeout(() => {
+    dispose()
+    host.remove()
+  }))
 }

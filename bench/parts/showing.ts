@@ -1,4 +1,4 @@
-/** The part `showing`: from the call to the first pixel of a widget whose chunk is there, and what that does to the page around it; in Chromium. */
+/** The part `showing`: from the call to the first pixel of a visit's first widget, whose chunk is there, and what that does to the page around it; in Chromium. */
 import type { Browser } from 'puppeteer-core'
 import { expression } from '../../test/browser/engines/source.ts'
 import type { Site } from '../../test/browser/site.ts'
@@ -37,11 +37,12 @@ const paragraph: Kind = {
 const kinds: Kind[] = [paragraph, element('emoji'), element('nps'),
   { name: 'popover prompt', call: `earshot.push(['show', 'bench'])`, path: ['earshot-prompt', 'label'] }]
 
-const prompts = JSON.stringify({ cooldownDays: 0, prompts: [{ id: 'bench', touchPoint: 'shop.bench',
-  trigger: { on: 'event', name: 'never' }, questions: [{ id: 'pulse', type: 'emoji' }] }] })
+const prompt = (id: string, type: string) =>
+  ({ id, touchPoint: 'shop.bench', trigger: { on: 'event', name: 'never' }, questions: [{ id: 'pulse', type }] })
+/** What prompts may ask is fetched when they start: the chunks of both widgets are there. */
+const prompts = JSON.stringify({ cooldownDays: 0, prompts: [prompt('bench', 'emoji'), prompt('other', 'nps')] })
 /** What is shown stands in room that the page keeps for it; words below would show it if it moved them. */
 const shop = hostPage({ body: '<h1>Shop</h1><main style="min-height: 20rem"></main><p>Words below.</p>', tag: 'data-prompts="/prompts.json"' })
-const chunks = ['parts', 'emoji', 'nps', 'keys', 'prompts', 'check', 'popover']
 
 /** What one visit gave. */
 interface Visit extends Disturbance {
@@ -65,7 +66,7 @@ interface Shown {
 
 export interface ShowingResult { rounds: number; shown: Shown[] }
 
-/** One visit in a fresh context; the chunks are there and compiled, and no widget has been on the page. */
+/** One visit in a fresh context; the chunks are there, and no widget has been on the page. */
 async function visit(browser: Browser, url: string, rate: number, { call, path }: Kind): Promise<Visit> {
   const context = await browser.createBrowserContext()
   try {
@@ -74,7 +75,8 @@ async function visit(browser: Browser, url: string, rate: number, { call, path }
     await page.goto(url)
     await page.evaluate(`(async () => {
       await customElements.whenDefined('earshot-emoji')
-      await Promise.all(${JSON.stringify(chunks)}.map((name) => import('/chunks/' + name + '.js')))
+      const there = () => performance.getEntriesByType('resource').some(({ name }) => name.endsWith('nps.js'))
+      while (!there()) await new Promise((done) => setTimeout(done, 20))
       globalThis.peer = { show: () => { ${call} } }
       await new Promise((done) => setTimeout(() => requestIdleCallback(done), 300))
     })()`)

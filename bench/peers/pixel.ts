@@ -23,7 +23,13 @@ export function firstPixel(path: string[]): Promise<number> {
       else if (performance.now() - begun > 10_000) reject(new Error(`${String(path)} never came`))
       else requestAnimationFrame(look)
     }
+    // From the first change on: asked for sooner, a frame would be spent on a page that is as it was, and the next one is 16 ms away.
+    const changed = new MutationObserver(() => {
+      changed.disconnect()
+      requestAnimationFrame(look)
+    })
+    changed.observe(document, { attributes: true, childList: true, subtree: true })
+    setTimeout(look, 100) // one that changes nothing outside of its own roots is not heard
     peer.show()
-    requestAnimationFrame(look)
   })
 }

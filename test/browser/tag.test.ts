@@ -9,16 +9,17 @@ const prompts = JSON.stringify({
   prompts: [{ id: 'pulse', touchPoint: 'shop.page', trigger: { on: 'open' }, questions: [{ id: 'pulse', type: 'emoji' }] }],
 })
 const popover = '[popover]'
-/** Tells of every shadow root: whether something was drawn in it, what is left, and whether it is on the page. */
+/** Tells of every shadow root: how the card looked that was drawn in it, and what is left. */
 const spy = `globalThis.roots = []
 const attach = Element.prototype.attachShadow
 Element.prototype.attachShadow = function (init) {
   const root = attach.call(this, init)
-  const told = { get left() { return root.childNodes.length }, isDrawn: false, wasOnPage: false }
+  const told = { get left() { return root.childNodes.length }, get isOnPage() { return root.isConnected }, looked: [] }
   roots.push(told)
   new MutationObserver((records) => {
-    told.isDrawn ||= records.some(({ addedNodes }) => [...addedNodes].some(({ className }) => className === 'card'))
-    told.wasOnPage ||= root.isConnected
+    const { opacity, position, pointerEvents } = getComputedStyle(root.host)
+    if (records.some(({ addedNodes }) => [...addedNodes].some(({ className }) => className === 'card')))
+      told.looked = [opacity, position, root.host.inert, root.host.getBoundingClientRect().top, document.documentElement.scrollHeight > innerHeight]
   }).observe(root, { childList: true, subtree: true })
   return root
 }`
@@ -36,7 +37,7 @@ describe.each(engines)('$name', (engine) => {
         '/prompted': { body: hostPage({ body: elements, tag: 'data-prompts="head"' }) },
         '/head': json,
         '/spy': { headers: { 'content-type': 'text/javascript' }, body: spy },
-        '/bare': { body: hostPage({ body: '<p>Shop</p>', head: '<script src="/spy"></script>' }) },
+        '/bare': { body: hostPage({ body: '<p>Shop</p>', head: '<style>* { all: unset !important }</style><script src="/spy"></script>' }) },
       })
     })
     afterAll(() => site.down())
@@ -53,11 +54,12 @@ describe.each(engines)('$name', (engine) => {
       expect(site.arrivals.filter(({ path }) => path === '/vendor')).toEqual([])
     })
 
-    it('draws a card out of sight once it is idle, and neither the page nor the queue has anything of it', async () => {
+    it('draws a card out of sight once it is idle, whatever the page says of all nodes, and neither the page nor the queue has anything of it', async () => {
       const { page } = held
       await page.goto(`${site.url}bare`)
-      const roots = () => page.evaluate('return roots.map(({ left, isDrawn, wasOnPage }) => ({ left, isDrawn, wasOnPage }))')
-      await expect.poll(roots, { timeout: 10_000 }).toEqual([{ left: 0, isDrawn: true, wasOnPage: false }])
+      const roots = () => page.evaluate('return roots.map(({ left, isOnPage, looked }) => ({ left, isOnPage, looked }))')
+      await expect.poll(roots, { timeout: 10_000 }).toEqual([{ left: 0, isOnPage: false, looked: ['0', 'fixed', true, 0, false] }])
+      expect(await page.evaluate('return document.documentElement.children.length')).toBe(2)
       const { count } = await page.evaluate<{ count: number }>('return earshot.pending()')
       expect(count).toBe(0)
     })
