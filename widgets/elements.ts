@@ -2,7 +2,7 @@
 import type { Client } from '../src/client.ts'
 import type { Locales } from './i18n/choose.ts'
 import type { EarshotElement } from './markup.ts'
-import { failing, mount, type Mounted, type MountOptions } from './mount.ts'
+import { mount, type Mounted, type MountOptions } from './mount.ts'
 import type { Settings, Widgets } from './widget.ts'
 
 /** What elements are defined with. */
@@ -68,8 +68,7 @@ export function defineElements(options: ElementOptions): () => void {
     if (closed || !element.isConnected) return
     // A turn later: some frameworks bind the attributes of what they have already put in.
     mounted.set(element, Promise.resolve()
-      .then(() => mount(element.shadowRoot ?? element.attachShadow({ mode: 'open' }), asking(element, type, options)))
-      .catch(failing(options.client, type)))
+      .then(() => mount(element.shadowRoot ?? element.attachShadow({ mode: 'open' }), asking(element, type, options))))
   }
   for (const type in options.widgets) {
     const name = `earshot-${type}`

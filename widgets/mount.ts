@@ -1,11 +1,10 @@
 /** Joins a response, its card and a shadow root; what elements and presenters put on a page. */
 import { h, render } from 'preact'
-import type { Client } from '../src/client.ts'
 import { Card } from './card.tsx'
 import { languageAround } from './i18n/choose.ts'
 import type { Pager } from './pager.tsx'
 import { respond, type RespondOptions } from './respond.ts'
-import type { Response, ResponseState } from './response.ts'
+import type { Response } from './response.ts'
 import { sheet } from './theme/sheet.ts'
 import { styles } from './theme/styles.ts'
 
@@ -23,47 +22,43 @@ export interface Mounted {
   dispose(): void
 }
 
-/** Reports that what is asked at `where` could not be mounted. */
-export const failing = (client: Client, where: string | undefined) => (cause: unknown): void =>
-  client.report('widget-failed', 'see cause', where, cause)
-
 /**
  * Mounts a response in `root`, in the language around it; resolves once it is drawn, which widget and locale may have to be
- * fetched for. Rejects where a widget cannot be, and with what a widget throws; then it leaves nothing behind.
+ * fetched for. Never rejects: a widget that cannot be fetched, or throws, is reported as `widget-failed`, and nothing is seen.
  */
-export async function mount(root: ShadowRoot, { pager, ...options }: MountOptions): Promise<Mounted> {
-  const response = await respond({ ...options, isPaged: !!pager, lang: languageAround(root.host) })
-  const own = response.questions.flatMap(({ widget }) => [widget.styles, widget.followUp?.widget.styles])
-  const box = document.createElement('div')
-  root.append(box)
-  root.adoptedStyleSheets = [sheet([styles, pager?.styles, ...new Set(own)].join(''))]
-  // Keys meant for the widget must not reach the page's shortcuts.
-  for (const type of ['keydown', 'keyup', 'keypress']) box.addEventListener(type, (event) => event.stopPropagation())
-  let seen = 0
-  // A turn later: the observer speaks before the frame is painted, and the first capture of a page asks for its time zone.
-  const observer = new IntersectionObserver(([entry]) => entry!.isIntersecting && setTimeout(response.seen), { threshold: 0.5 })
-  let undraw: (() => void) | undefined
-  const dispose = () => {
-    observer.disconnect()
-    response.dispose()
-    undraw?.()
-    render(null, box)
-    box.remove()
-  }
-  const draw = ({ page }: ResponseState) => {
-    const focused = root.activeElement
-    render(h(Card, { response, pager }), box)
-    // Whoever turned the page is led to its question; whoever stood on a button that has done its work, to what came of it.
-    const turned = page !== seen && 'p'
-    if (turned || (focused && !root.activeElement)) box.querySelector<HTMLElement>(turned || '.card>[role=status]')!.focus()
-    seen = page
-  }
+export async function mount(root: ShadowRoot, { pager, ...options }: MountOptions): Promise<Mounted | void> {
+  const { client, questions } = options
   try {
-    undraw = response.subscribe(draw)
+    const response = await respond({ ...options, isPaged: !!pager, lang: languageAround(root.host) })
+    const own = response.questions.flatMap(({ widget }) => [widget.styles, widget.followUp?.widget.styles])
+    const box = document.createElement('div')
+    root.append(box)
+    root.adoptedStyleSheets = [sheet([styles, pager?.styles, ...new Set(own)].join(''))]
+    // Keys meant for the widget must not reach the page's shortcuts.
+    for (const type of ['keydown', 'keyup', 'keypress']) box.addEventListener(type, (event) => event.stopPropagation())
+    let seen = 0
+    const undraw = response.subscribe(({ page }) => {
+      const focused = root.activeElement
+      render(h(Card, { response, pager }), box)
+      // Whoever turned the page is led to its question; whoever stood on a button that has done its work, to what came of it.
+      const turned = page !== seen && 'p'
+      if (turned || (focused && !root.activeElement)) box.querySelector<HTMLElement>(turned || '.card>[role=status]')!.focus()
+      seen = page
+    })
+    // A turn later: the observer speaks before the frame is painted, and the first capture of a page asks for its time zone.
+    const observer = new IntersectionObserver(([entry]) => entry!.isIntersecting && setTimeout(response.seen), { threshold: 0.5 })
+    observer.observe(box)
+    return {
+      response,
+      dispose() {
+        observer.disconnect()
+        response.dispose()
+        undraw()
+        render(null, box)
+        box.remove()
+      },
+    }
   } catch (cause) {
-    dispose()
-    throw cause
+    client.report('widget-failed', 'see cause', questions[0]!.id, cause)
   }
-  observer.observe(box)
-  return { response, dispose }
 }

@@ -5,7 +5,7 @@ import type { Locales } from './i18n/choose.ts'
 import type { Told } from './ledger.ts'
 import { load } from './load.ts'
 import type { Attributes, EarshotElement, Elements, Listeners } from './markup.ts'
-import { failing, mount, type Mounted } from './mount.ts'
+import { mount, type Mounted } from './mount.ts'
 import type { Settings, Widget } from './widget.ts'
 
 /** What `Feedback` takes. The place is read when an answer is given; all else when it mounts: give it another `key` to begin anew. */
@@ -45,10 +45,10 @@ export class Feedback extends Component<FeedbackProps> {
   /** Begins a new response for the next person; what was given is captured and stays. */
   reset(): void {
     this.componentWillUnmount()
-    this.mounted = this.begin().catch(failing(this.props.client, this.props.id))
+    this.mounted = this.begin().catch((cause) => this.props.client.report('widget-failed', 'see cause', this.props.id, cause))
   }
 
-  private async begin(): Promise<Mounted> {
+  private async begin(): Promise<Mounted | void> {
     const host = this.base as HTMLElement
     const { client, widget: given, id, subject, question, settings, locales } = this.props
     const widget = await load(given)

@@ -1,9 +1,11 @@
 /** Presents a prompt: its questions by its presenter, which is fetched, its answers to its touch point. The prompts engine calls it. */
 import type { Client } from '../src/client.ts'
 import type { PresenterName, Prompt } from '../src/prompts/config.ts'
+import { waits } from '../src/prompts/decide.ts'
+import { placeOf } from '../src/prompts/triggers.ts'
 import { chooseLocale, languageAround, type Locales } from './i18n/choose.ts'
 import { load } from './load.ts'
-import { failing, mount } from './mount.ts'
+import { mount } from './mount.ts'
 import { inline } from './presenters/inline.ts'
 import type { Presenter } from './presenters/presenter.ts'
 import type { Widgets } from './widget.ts'
@@ -22,32 +24,34 @@ export interface PresenterOptions {
 
 /** A prompt on the page. */
 export interface Showing {
-  /** Resolves once it is gone, and at once for what is part of the page: inline, a tab, a button. Rejects where its presenter cannot be fetched. */
+  /** Resolves once it is gone, and at once for what is part of the page: inline, a tab, a button. Rejects where what it needs cannot be fetched. */
   ended: Promise<void>
+  /** Resolves once nothing of it is left. */
+  gone: Promise<void>
   /** Takes it away; captured answers are unharmed. */
   dispose(): void
 }
 
-const presenters: Record<PresenterName, () => Promise<Presenter>> = {
-  inline: async () => ({ fill, target, density }) => inline(fill, target, density),
-  popover: () => import('./presenters/popover.ts').then(({ popover }) => popover),
-  dialog: () => import('./presenters/dialog.ts').then(({ dialog }) => dialog),
-  tab: () => import('./presenters/tab.ts').then(({ tab }) => tab),
-  button: () => import('./presenters/button.ts').then(({ button }) => button),
-  anchor: () => import('./presenters/anchor.ts').then(({ anchor }) => anchor),
+/** Modules that have a presenter under its name. */
+const presenters: Record<PresenterName, () => Promise<Partial<Record<PresenterName, Presenter>>>> = {
+  inline: async () => ({ inline }),
+  popover: () => import('./presenters/popover.ts'),
+  dialog: () => import('./presenters/dialog.ts'),
+  tab: () => import('./presenters/tab.ts'),
+  button: () => import('./presenters/button.ts'),
+  anchor: () => import('./presenters/anchor.ts'),
 }
 
 /** The pager's code. */
 const paging = () => import('./pager.tsx')
 
-/** Whether it is part of the page from its beginning to the end of the page. */
-export const isOnPage = ({ presenter = 'popover' }: Prompt): boolean => /inline|tab|button/.test(presenter)
-
-/** Fetches what a prompt needs, so that its moment waits for no network, and can do without one. What cannot be fetched is, when it shows. */
-export function prepare({ presenter = 'popover', questions }: Prompt, { widgets, locales }: PresenterOptions): void {
-  const parts = [load(presenters[presenter]), questions[1] && load(paging), chooseLocale(languageAround(document.body), locales), ...questions.map(({ type }) => load(widgets[type] ?? {}))]
-  void Promise.all(parts).catch(() => {})
-}
+/** Fetches all that a prompt needs: its presenter first, then what pages through its questions. Called early, so that its moment waits for no network, and can do without one. */
+export const prepare = ({ presenter = 'popover', questions }: Prompt, { widgets, locales }: PresenterOptions) => Promise.all([
+  load(presenters[presenter]),
+  questions[1] && presenter !== 'inline' && load(paging),
+  chooseLocale(languageAround(document.body), locales),
+  ...questions.map(({ type }) => load(widgets[type] ?? {})),
+])
 
 /** What is asked; a type that nobody has registered is reported and left out. */
 const askedBy = (prompt: Prompt, { client, widgets }: PresenterOptions) =>
@@ -57,47 +61,43 @@ const askedBy = (prompt: Prompt, { client, widgets }: PresenterOptions) =>
     return widget ? [{ id, widget, subject, texts, settings }] : []
   })
 
-/** Shows a prompt; `trigger` names what opened the moment. One whose target is not on the page, or holds one already, ends at once. */
+/** Shows a prompt; `trigger` names what opened the moment. One that has no place on the page ends at once. */
 export function present(prompt: Prompt, trigger: string, options: PresenterOptions): Showing {
   const { client, locales, onOpen = () => {} } = options
   const { id, version, presenter = 'popover', position, density } = prompt
-  const isInline = presenter === 'inline'
-  const selector = /inline|button|anchor/.test(presenter) ? prompt.target! : 'body'
-  const questions = askedBy(prompt, options)
-  const target = [...document.querySelectorAll<HTMLElement>(selector)].find((element) => !isInline || !element.querySelector(':scope>earshot-prompt'))
-  // Beside what is not drawn, a card would not be either.
-  if (!target || (presenter === 'anchor' && !target.getClientRects()[0]) || !questions[0]) return { ended: Promise.resolve(), dispose() {} }
-
+  const isOnPage = presenter === 'inline' || waits(prompt)
   let onClose = () => {}
-  const closed = new Promise<void>((resolve) => (onClose = resolve))
-  const stays = isOnPage(prompt)
+  const gone = new Promise<void>((resolve) => (onClose = resolve))
   let isGone = false
   async function begin() {
-    const isPaged = !isInline && questions[1]
-    const [show, paged] = await Promise.all([load(presenters[presenter]), isPaged && load(paging)])
+    const [questions, target] = [askedBy(prompt, options), placeOf(prompt)]
+    if (!questions[0] || !target) return onClose()
+    const [code, paged] = await prepare(prompt, options)
     // While it was fetched another dialog may have come: it is not shown over that.
-    const modal = !stays && document.querySelector('dialog:modal')
-    if (isGone || (modal && !modal.contains(target!))) return onClose()
-    return show({
+    if (isGone || (!isOnPage && document.querySelector('dialog:modal')?.contains(target) === false)) return onClose()
+    return code[presenter]!({
       fill: (root) => mount(root, {
         client,
         questions,
         locales,
         place: () => prompt,
-        about: { prompt: { id, version, trigger }, solicited: !/tab|button/.test(presenter) },
+        about: { prompt: { id, version, trigger }, solicited: !waits(prompt) },
         pager: paged ? paged.pager : undefined,
-      }).catch(failing(client, id)),
+      }),
       texts: (near) => chooseLocale(languageAround(near), locales),
-      target: target!,
+      target,
       position,
       density,
+      inline,
       onOpen,
       onClose,
     })
   }
   const begun = begin()
+  begun.catch(onClose)
   return {
-    ended: begun.then(() => (stays ? undefined : closed)),
+    ended: begun.then(() => (isOnPage ? undefined : gone)),
+    gone,
     dispose() {
       isGone = true
       void begun.then((undo) => undo?.(), () => {}) // `ended` tells of what failed

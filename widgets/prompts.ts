@@ -3,7 +3,7 @@ import type { Channel } from '../src/event.ts'
 import { startPrompts, type Prompts } from '../src/prompts/engine.ts'
 import type { RowKey } from '../src/storage.ts'
 import type { PartsOptions } from './parts.ts'
-import { isOnPage, prepare, present, type PresenterOptions } from './present.ts'
+import { prepare, present, type PresenterOptions } from './present.ts'
 
 /** Fetches and checks the file, and runs its prompts. Never rejects: what is wrong is reported, and what is right runs. */
 export async function run(presenting: PresenterOptions, options: PartsOptions): Promise<Prompts | undefined> {
@@ -26,7 +26,7 @@ export async function run(presenting: PresenterOptions, options: PartsOptions): 
     // A full disk keeps nobody from asking.
     if (config.prompts[0]) storage.transact('readwrite', async (rows) => rows.put(key, json)).catch(() => {})
     for (const { path, message, fix } of issues) client.report('prompt-invalid', fix, `${path}: ${message}`)
-    for (const prompt of config.prompts) prepare(prompt, presenting)
+    for (const prompt of config.prompts) prepare(prompt, presenting).catch(() => {}) // it is fetched again when it shows
     const engine = startPrompts({
       config,
       storage,
@@ -35,9 +35,10 @@ export async function run(presenting: PresenterOptions, options: PartsOptions): 
         if (/unknown|missing|failed/.test(reason)) client.report('prompt-invalid', reason, prompt, cause)
       },
       present(prompt, by, onOpen) {
-        const { ended, dispose } = present(prompt, by, { ...presenting, onOpen })
+        const { ended, gone, dispose } = present(prompt, by, { ...presenting, onOpen })
         closing.add(dispose)
-        return ended.finally(() => isOnPage(prompt) || closing.delete(dispose))
+        void gone.then(() => closing.delete(dispose))
+        return ended
       },
     })
     return {

@@ -20,12 +20,12 @@ export async function rehearse(client: Client): Promise<void> {
   host.inert = true
   host.style.cssText = 'all:initial!important;position:fixed!important;inset:0!important;opacity:0!important' // so that no rule of the page brings it to light
   document.documentElement.append(host) // not the body, whose last child may have a style of its own
-  const { dispose } = await mount(host.attachShadow({ mode: 'open' }), {
+  const mounted = await mount(host.attachShadow({ mode: 'open' }), {
     client: { ...client, at: () => ({ capture: () => new Promise(() => {}) }) } as never,
     questions: [{ id: '', widget }],
   })
   requestAnimationFrame(() => setTimeout(() => {
-    dispose()
+    mounted?.dispose()
     host.remove()
   }))
 }

@@ -8,11 +8,11 @@ export type Reason =
   | 'unknown-prompt'
   /** A delay or a navigation later, the path no longer matches. */
   | 'off-path'
-  /** Another prompt is showing in this page. */
+  /** Another prompt is showing in this page, or stands where this one goes. */
   | 'another-open'
   /** A dialog of the page is open that the prompt is not inside of; it waits for its next trigger. */
   | 'dialog-open'
-  /** Nothing in the page matches the `target` of a prompt that needs one. */
+  /** Nothing in the page matches the `target` of a prompt that needs one, or nothing of it is drawn where a card stands beside it. */
   | 'target-missing'
   /** This device is outside the prompt's share. */
   | 'not-sampled'

@@ -7,21 +7,31 @@ import { matches } from './targeting.ts'
 /** The page's path; neither query nor fragment. Never throws. */
 export const here = () => location.pathname
 
-/** The element that a prompt belongs to; undefined where it needs none, null where it is missing. */
-function placeOf({ presenter, target }: Prompt): Element | null | undefined {
+/** Whether a card stands there already, in the flow of the page. */
+const isTaken = (place: Element) => place.querySelector(':scope>earshot-prompt')
+
+/**
+ * The element that a prompt goes to, the body where it needs none: of an inline one, the first that is free; of an anchored
+ * one, the first that is drawn. Undefined where it is missing. Never throws.
+ */
+export function placeOf({ presenter, target }: Prompt): HTMLElement | undefined {
   try {
-    return /inline|button|anchor/.test(presenter!) ? document.querySelector(target!) : undefined
+    const found = [...document.querySelectorAll<HTMLElement>(/inline|button|anchor/.test(presenter!) ? target! : 'body')]
+    return presenter === 'anchor' ? found.find((place) => place.checkVisibility?.() !== false)
+      : presenter === 'inline' ? found.find((place) => !isTaken(place)) ?? found[0]
+      : found[0]
   } catch {
-    return null // no selector at all: told as missing
+    // no selector at all: told as missing
   }
 }
 
 /** What keeps a prompt from showing in the page right now, if anything. Never throws. */
 export function obstacle(prompt: Prompt): Reason | undefined {
   const place = placeOf(prompt)
-  if (place === null) return 'target-missing'
+  if (!place) return 'target-missing'
+  if (prompt.presenter === 'inline' && isTaken(place)) return 'another-open'
   // A dialog that only waits in the markup is none; a browser that cannot tell counts it as open. Inside one there is room.
-  const isInTheWay = (dialog: Element) => dialog.checkVisibility?.() !== false && !(place && dialog.contains(place))
+  const isInTheWay = (dialog: Element) => dialog.checkVisibility?.() !== false && !dialog.contains(place)
   const dialogs = waits(prompt) ? [] : document.querySelectorAll('dialog[open],[aria-modal=true],[role$=dialog]:not([aria-modal=false],earshot-prompt)')
   return [...dialogs].some(isInTheWay) ? 'dialog-open' : undefined
 }

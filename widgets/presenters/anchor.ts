@@ -17,7 +17,7 @@ const isFixed = (at?: Element | null): boolean =>
  * drawn it is not seen, and it goes with it.
  */
 export function beside(presenting: Presenting, target: HTMLElement, position: Position, opener?: HTMLElement): Floating {
-  const floating = panel(presenting, opener, target.closest(around) ?? undefined)
+  const floating = panel(presenting, opener, target.closest<HTMLElement>(around) ?? undefined)
   const { host, place, signal, dispose } = floating
   const isStill = isFixed(target)
   let last = ''

@@ -1,9 +1,8 @@
 /** Inline: a card in the flow of the page, where the host has made room for it. All that float stand on it. */
-import type { Density } from '../../src/prompts/config.ts'
 import type { Presenting } from './presenter.ts'
 
-/** Appends a host of this density to `target` and has its root filled. Returns its undo, which removes the node. */
-export function inline(fill: Presenting['fill'], target: Element, density?: Density): () => void {
+/** Appends a host to `target` and has its root filled. Returns its undo, which removes the node. */
+export function inline({ fill, target, density }: Pick<Presenting, 'fill' | 'target' | 'density'>): () => void {
   const host = document.createElement('earshot-prompt')
   if (density) host.setAttribute('density', density)
   target.append(host)

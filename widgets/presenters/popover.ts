@@ -3,7 +3,6 @@ import type { Position } from '../../src/prompts/config.ts'
 import type { Texts } from '../i18n/texts.ts'
 import { sheet } from '../theme/sheet.ts'
 import { focusedBox, overlap, watch } from './focus.ts'
-import { inline } from './inline.ts'
 import type { Presenter, Presenting } from './presenter.ts'
 import { styles } from './styles.ts'
 
@@ -28,7 +27,7 @@ export interface Floating {
  * `drawn` is called once the card is there with its close button; `parent` is an open dialog that the card belongs to.
  */
 export function float(
-  { fill, onClose, density }: Presenting, drawn: (root: ShadowRoot, texts: Texts) => void, opener?: HTMLElement, parent: Element = document.body,
+  presenting: Presenting, drawn: (root: ShadowRoot, texts: Texts) => void, opener?: HTMLElement, parent = document.body,
 ): Floating {
   let host!: HTMLElement // inline makes it, before it returns
   const place = sheet('')
@@ -43,28 +42,27 @@ export function float(
     const isInside = document.activeElement === host
     undo()
     if (isInside) back?.focus()
-    onClose()
+    presenting.onClose()
   }
   const close = () => {
     dismiss()
     dispose()
   }
-  const undo = inline(async (root) => {
+  const undo = presenting.inline({ ...presenting, target: parent, fill: async (root) => {
     host = root.host as HTMLElement
     root.adoptedStyleSheets = own // before its words, which may have to be fetched
-    const mounted = await fill(root)
+    const mounted = await presenting.fill(root)
     if (!mounted) return dispose()
     if (signal.aborted) return mounted
     const { texts, dismiss: leave } = mounted.response
     const { dir, close: ariaLabel } = texts
-    const button = Object.assign(document.createElement('button'), { className: 'close', dir, ariaLabel, onclick: close })
-    button.part.add('close')
+    const button = Object.assign(document.createElement('button'), { className: 'close', part: 'close', dir, ariaLabel, onclick: close })
     dismiss = leave
     root.adoptedStyleSheets.push(...own)
     root.querySelector('.card')!.before(button)
     drawn(root, texts)
     return mounted
-  }, parent, density)
+  } })
   // A page that takes away what it did not put there, as a router does, ends it.
   watch(() => host.isConnected || dispose(), [host], signal)
   return { host, place, signal, close, dispose }
@@ -75,7 +73,7 @@ export function float(
  * politely, and the focus stays where it is; one that a person opened is a dialog that they are led into. Escape inside it,
  * or on its opener, closes it and nothing around it.
  */
-export function panel(presenting: Presenting, opener?: HTMLElement, parent?: Element): Floating {
+export function panel(presenting: Presenting, opener?: HTMLElement, parent?: HTMLElement): Floating {
   const floating = float(presenting, (root, { region }) => {
     host.ariaLabel = region
     if (opener) root.querySelector('p')!.focus()

@@ -15,6 +15,8 @@ export interface Presenting {
   position?: Position
   /** How much room it takes; comfortable by default. */
   density?: Density
+  /** The inline presenter: all that float stand on it, and a chunk of its own would be one request more. */
+  inline(presenting: Pick<Presenting, 'fill' | 'target' | 'density'>): () => void
   /** Told each time a person opens what waited for a press. */
   onOpen(): void
   /** Told when what floats has gone; of a tab or a button, its panel. */
