@@ -2,7 +2,7 @@
 import type { Client } from '../src/client.ts'
 import type { PresenterName, Prompt } from '../src/prompts/config.ts'
 import { waits } from '../src/prompts/decide.ts'
-import { placeOf } from '../src/prompts/triggers.ts'
+import { obstacle, placeOf } from '../src/prompts/triggers.ts'
 import { chooseLocale, languageAround, type Locales } from './i18n/choose.ts'
 import { load } from './load.ts'
 import { mount } from './mount.ts'
@@ -73,8 +73,8 @@ export function present(prompt: Prompt, trigger: string, options: PresenterOptio
     const [questions, target] = [askedBy(prompt, options), placeOf(prompt)]
     if (!questions[0] || !target) return onClose()
     const [code, paged] = await prepare(prompt, options)
-    // While it was fetched another dialog may have come: it is not shown over that.
-    if (isGone || (!isOnPage && document.querySelector('dialog:modal')?.contains(target) === false)) return onClose()
+    // While it was fetched a dialog may have come: it is not shown over that.
+    if (isGone || obstacle(prompt)) return onClose()
     return code[presenter]!({
       fill: (root) => mount(root, {
         client,
@@ -94,13 +94,13 @@ export function present(prompt: Prompt, trigger: string, options: PresenterOptio
     })
   }
   const begun = begin()
-  begun.catch(onClose)
+  const shown = begun.catch(onClose) // `ended` tells of what failed
   return {
     ended: begun.then(() => (isOnPage ? undefined : gone)),
     gone,
     dispose() {
       isGone = true
-      void begun.then((undo) => undo?.(), () => {}) // `ended` tells of what failed
+      void shown.then((undo) => undo?.())
       onClose()
     },
   }

@@ -3,7 +3,7 @@ import { float } from './popover.ts'
 import type { Presenter } from './presenter.ts'
 
 const styles = `
-dialog { width: min(440px, 100% - 32px); max-width: none; max-height: none; padding: 0; border: 0; overflow: visible; background: none; }
+dialog { width: min(var(--wide, 440px), 100% - 32px); max-width: none; max-height: none; padding: 0; border: 0; overflow: visible; background: none; }
 dialog::backdrop { background: #0006; }
 @media(width<480px) { dialog { width: 100%; margin: auto 0 0; } }
 @media (prefers-reduced-motion: no-preference) { dialog::backdrop { animation: enter .2s; } }

@@ -9,7 +9,7 @@ export const styles = `
 :host {
   all: initial !important; color-scheme: var(--earshot-scheme, inherit) !important; font-family: inherit !important;
   position: fixed !important; inset: 16px 16px max(16px, env(safe-area-inset-bottom)) !important;
-  width: min(360px, 100% - 32px) !important; height: fit-content !important;
+  width: min(var(--wide, 360px), 100% - 32px) !important; height: fit-content !important;
 }
 .card { box-shadow: 0 4px 16px #0002; box-sizing: border-box; max-height: calc(100dvh - 32px); overflow: auto; }
 .card>:first-child>p, [role=status]:first-child { padding-inline-end: 32px; }
@@ -18,7 +18,6 @@ section + [role=status] { position: static; min-height: 18px; }
 .close::before, .close::after { content: ''; position: absolute; inset: 21px 14px; border-top: 2px solid; rotate: 45deg; }
 .close::after { rotate: -45deg; }
 :host([density=compact]) .close { top: 0; }
-:host([density=kiosk]) { width: min(720px, 100% - 32px) !important; }
 @media(width<480px) {
   :host { inset: auto 0 0 !important; width: auto !important; }
   .card {

@@ -8,7 +8,7 @@
  */
 export const styles = `
 :host(:not([hidden])) { display: block !important; max-width: 640px; }
-:host([density=kiosk]) { max-width: none; }
+:host([density=kiosk]) { max-width: none; --wide: 720px; }
 .card, .close, .tab {
   --paper: var(--earshot-paper, light-dark(#fcfcf9, #13171d));
   --ink: var(--earshot-ink, light-dark(#1a1f25, #efeeeb));
