@@ -12,11 +12,13 @@ describe.each(engines)('$name', (engine) => {
       const { page } = held
       let release = () => {}
       shop.gate = new Promise((resolve) => (release = resolve))
-      const begun = await open()
       const asked = () => shop.site.arrivals.filter(({ path }) => path === '/chunks/dialog.js').length
       const before = asked()
+      const begun = await open()
+      await expect.poll(asked).toBe(before + 1) // before its moment
       await trigger('modal')
-      await expect.poll(asked).toBe(before + 1)
+      await trigger('link') // decided after it
+      await ready('#link')
       await page.evaluate('document.querySelector("#dialog").showModal()')
       release()
       await page.evaluate('await import("/chunks/dialog.js")')

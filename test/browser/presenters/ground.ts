@@ -16,7 +16,8 @@ const prompts = { cooldownDays: 0, prompts: [
   ...positions.map((position) => prompt(position, 'popover', { position })),
   prompt('pop', 'popover'), prompt('paged', 'popover', two), prompt('modal', 'dialog', two), prompt('tab', 'tab', two),
   prompt('say', 'button', { target: '#say', ...two }), prompt('link', 'button', { target: '#link' }), prompt('near', 'anchor', { target: '#say' }),
-  prompt('deep', 'anchor', { target: '#deep' }), prompt('flow', 'inline', { target: '#flow' }), prompt('long', 'popover', three),
+  prompt('deep', 'anchor', { target: '#deep' }), prompt('flow', 'inline', { target: '#flow' }),
+  ...['popover', 'inline', 'dialog'].map((presenter) => prompt(`kiosk-${presenter}`, presenter, { density: 'kiosk', target: '#flow' })), prompt('long', 'popover', three),
   ...['in-dialog', 'in-popover', 'in-role'].map((id) => prompt(id, 'button', { target: `#${id}` })), prompt('near-inside', 'anchor', { target: '#in-dialog' }),
 ] }
 const body = `<main><button id="before">before</button> <button id="say" aria-haspopup="menu">Say it</button> <a id="link" href="/elsewhere">Write</a>

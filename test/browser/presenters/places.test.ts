@@ -6,7 +6,7 @@ import { positions, shopIn } from './ground.ts'
 
 describe.each(engines)('$name', (engine) => {
   describe.skipIf(!engine.found)('places of presenters', () => {
-    const { held, trigger, open, show, place, gone, close, ready } = shopIn(engine)
+    const { held, trigger, open, show, shown, place, gone, close, kinds, ready } = shopIn(engine)
 
     it.each(['', 'rtl'])('popover: stands at each of eight positions (/%s)', async (path) => {
       await open(path)
@@ -63,6 +63,45 @@ describe.each(engines)('$name', (engine) => {
       await page.press('ArrowLeft') // which tells what the shadow root keeps to itself
       await expect.poll(async () => (await place()).top).toBeLessThan(20)
       await close()
+    })
+
+    it.each(['pop', 'modal', 'near'])('%s: is over where the page takes it away, as a router does, and in no other prompt’s way', async (name) => {
+      const { page } = held
+      const begun = await open()
+      await show(name)
+      await page.evaluate('document.querySelector("earshot-prompt").remove()')
+      await show('pop')
+      await close()
+      await kinds(begun).toEqual(['shown', 'shown', 'dismissed'])
+    })
+
+    it('anchor: stays away while its target is not drawn, which counts as no showing', async () => {
+      const { page } = held
+      const begun = await open()
+      await page.evaluate('document.querySelector("#say").style.display = "none"')
+      await trigger('near')
+      await show('pop') // decided after it
+      expect(await shown()).toBe(1)
+      await close()
+      await kinds(begun).toEqual(['shown', 'dismissed'])
+    })
+
+    it('inline: takes a place once, and is in no other prompt’s way', async () => {
+      await open()
+      await held.page.evaluate('window.faults = []; earshot.push(["on", "error", ({ message }) => faults.push(message)])')
+      await show('flow')
+      await trigger('flow')
+      await show('pop', 'earshot-prompt[popover]') // decided after it
+      expect(await shown()).toBe(2)
+      expect(await held.page.evaluate('return faults')).toEqual([])
+    })
+
+    it.each(['kiosk-popover', 'kiosk-inline', 'kiosk-dialog'])('%s: has the room that prompts.json gives it', async (name) => {
+      await open()
+      await show(name)
+      const key = await held.page.evaluate<number[]>(`const { width, height } = document.querySelector('earshot-prompt').shadowRoot.querySelector('label').getBoundingClientRect()
+        return [width, height]`)
+      expect(Math.min(...key)).toBeGreaterThanOrEqual(76)
     })
 
     it('anchor: follows scrolling and sizes, changes sides, and is never out of the window', async () => {

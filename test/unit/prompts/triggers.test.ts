@@ -2,7 +2,7 @@
 /** Holds triggers to when they open a moment, to what they see in a page, and to leaving nothing behind. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Prompt } from '../../../src/prompts/config.ts'
-import { here, listen, obstacle } from '../../../src/prompts/triggers.ts'
+import { here, listen, obstacle, placeOf } from '../../../src/prompts/triggers.ts'
 import { fakeNavigation, prompt } from './page.ts'
 
 beforeEach(() => {
@@ -190,6 +190,25 @@ describe('the page', () => {
     document.body.innerHTML = '<div id="here"></div>'
     for (const presenter of ['inline', 'button', 'anchor'] as const) expect(obstacle(prompt({ presenter, target }))).toBe(expected)
     expect(obstacle(prompt({ presenter: 'popover', target }))).toBeUndefined()
+  })
+
+  it('has a place beside what is drawn alone', () => {
+    document.body.innerHTML = '<i class="here" style="display: none"></i>'
+    expect(obstacle(prompt({ presenter: 'anchor', target: '.here' }))).toBe('target-missing')
+    expect(obstacle(prompt({ presenter: 'button', target: '.here' }))).toBeUndefined()
+    document.body.innerHTML += '<i class="here" id="second">x</i>'
+    expect(placeOf(prompt({ presenter: 'anchor', target: '.here' }))!.id).toBe('second')
+  })
+
+  it('takes a place in the page once', () => {
+    document.body.innerHTML = '<i class="here"></i><b class="there"></b>'
+    const flow = prompt({ presenter: 'inline', target: '.here, .there' })
+    const [first, second] = document.body.children
+    expect([obstacle(flow), placeOf(flow)]).toEqual([undefined, first])
+    first!.append(document.createElement('earshot-prompt'))
+    expect([obstacle(flow), placeOf(flow)]).toEqual([undefined, second])
+    second!.append(document.createElement('earshot-prompt'))
+    expect(obstacle(flow)).toBe('another-open')
   })
 
   it('has room in an open dialog for what belongs there, and for nothing else', () => {
