@@ -36,7 +36,7 @@ function entriesOf(name: string, root: string): Entry[] {
   const type = code === name ? name : `'${name}'`
   const themes = 'widgets/theme/themes'
   return [
-    ['widgets/all.ts', 'export const widgets: Widgets = {\n', `  ${type}: () => import('./${name}/index.ts').then(({ ${code} }) => ${code}),\n`],
+    ['widgets/all.ts', 'export const widgets: Widgets = {\n', `  ${type}: () => only(import('./${name}/index.ts')),\n`],
     ['widgets/markup.ts', 'export interface Elements {\n', `  /** A rating from 1 to 5. */\n  'earshot-${name}': Attributes\n`],
     ...readdirSync(path.join(root, themes)).map((file): Entry => [`${themes}/${file}`, ':is(', `earshot-${name}, `]),
     ['examples/playground/knobs.js', "'contact', 'ret', ", `'${name}', `],

@@ -78,7 +78,7 @@ describe('what is laid out', () => {
     }
     for (const file of [...files, 'docs/widgets/task-tempo.md']) expect(readFileSync(join(copy, file), 'utf8')).not.toMatch(/your-?question/i)
     expect(readFileSync(join(copy, 'widgets/all.ts'), 'utf8'))
-      .toContain("  'task-tempo': () => import('./task-tempo/index.ts').then(({ taskTempo }) => taskTempo),\n")
+      .toContain("  'task-tempo': () => only(import('./task-tempo/index.ts')),\n")
   }, 30_000)
 
   it('type-checks, with the lists that name it; a name without a hyphen is also a metric', () => {
