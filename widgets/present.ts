@@ -63,8 +63,8 @@ const askedBy = (prompt: Prompt, { client, widgets }: PresenterOptions) =>
 
 /** Shows a prompt; `trigger` names what opened the moment. One that has no place on the page ends at once. */
 export function present(prompt: Prompt, trigger: string, options: PresenterOptions): Showing {
-  const { client, locales, onOpen = () => {} } = options
-  const { id, version, presenter = 'popover', position, density } = prompt
+  const { locales, onOpen = () => {} } = options
+  const { id, version, presenter = 'popover' } = prompt
   const isOnPage = presenter === 'inline' || waits(prompt)
   let onClose = () => {}
   const gone = new Promise<void>((resolve) => (onClose = resolve))
@@ -76,18 +76,16 @@ export function present(prompt: Prompt, trigger: string, options: PresenterOptio
     // While it was fetched a dialog may have come: it is not shown over that.
     if (isGone || obstacle(prompt)) return onClose()
     return code[presenter]!({
+      ...prompt, // its position and density
       fill: (root) => mount(root, {
-        client,
+        ...options,
         questions,
-        locales,
         place: () => prompt,
         about: { prompt: { id, version, trigger }, solicited: !waits(prompt) },
         pager: paged ? paged.pager : undefined,
       }),
       texts: (near) => chooseLocale(languageAround(near), locales),
       target,
-      position,
-      density,
       inline,
       onOpen,
       onClose,

@@ -81,11 +81,10 @@ export function panel(presenting: Presenting, opener?: HTMLElement, parent?: HTM
   const { host, signal, close } = floating
   host.popover = 'manual'
   host.role = opener ? 'dialog' : 'region'
-  if (!opener) host.ariaLive = 'polite'
+  host.ariaLive = opener ? null : 'polite'
   host.showPopover()
   addEventListener('keydown', (event) => {
-    const isOurs = event.composedPath().some((node) => node === host || node === opener)
-    if (event.key !== 'Escape' || event.isComposing || !isOurs) return
+    if (event.key !== 'Escape' || event.isComposing || !event.composedPath().some((node) => node === host || node === opener)) return
     event.preventDefault() // a dialog around it would close as well
     event.stopImmediatePropagation()
     close()
@@ -93,16 +92,16 @@ export function panel(presenting: Presenting, opener?: HTMLElement, parent?: HTM
   return floating
 }
 
-const margins: Partial<Record<string, string>> = { start: '0 auto', end: 'auto 0' }
+/** The margin that puts a host to this edge, on either axis; in the middle where that is none. */
+const margin = (edge?: string) => (edge === 'start' ? '0 auto' : edge === 'end' ? 'auto 0' : 'auto')
 
 /** Keeps a host at its edge or corner of the window, and moves it to the other block edge where it would hide the page's focus. */
 export function stand(host: HTMLElement, place: CSSStyleSheet, position: Position, signal: AbortSignal): void {
-  const [first, second] = position.split('-') as [string, string]
-  const [block, inline = 'auto'] = first === 'block' ? [margins[second]] : [margins[first] ?? 'auto', margins[second]]
+  const [block, inline] = position.replace('block-', '').split('-')
   let moved = ''
   const put = (edge: string) => {
     moved = edge
-    place.replaceSync(`:host{margin-inline:${inline}!important;margin-block:${margins[edge] ?? block}!important}` +
+    place.replaceSync(`:host{margin-inline:${margin(inline)}!important;margin-block:${margin(edge || block)}!important}` +
       (edge === 'start' ? '@media(width<480px){:host{inset:0 0 auto!important}}' : ''))
   }
   put('')

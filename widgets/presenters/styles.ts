@@ -7,7 +7,7 @@
  */
 export const styles = `
 :host {
-  all: initial !important; color-scheme: var(--earshot-scheme, inherit) !important; font-family: inherit !important;
+  all: initial !important; color-scheme: inherit !important; font-family: inherit !important;
   position: fixed !important; inset: 16px 16px max(16px, env(safe-area-inset-bottom)) !important;
   width: min(var(--wide, 360px), 100% - 32px) !important; height: fit-content !important;
 }

@@ -7,7 +7,7 @@ import type { Presenter } from './presenter.ts'
 
 const styles = `
 :host {
-  all: initial !important; color-scheme: var(--earshot-scheme, inherit) !important; font-family: inherit !important;
+  all: initial !important; color-scheme: inherit !important; font-family: inherit !important;
   position: fixed !important; inset: 16px 0 !important; width: fit-content !important; height: fit-content !important;
 }
 .tab {
