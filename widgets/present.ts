@@ -86,9 +86,9 @@ export function present(prompt: Prompt, trigger: string, options: PresenterOptio
       }),
       texts: (near) => chooseLocale(languageAround(near), locales),
       target,
-      inline,
       onOpen,
       onClose,
+      inline,
     })
   }
   const begun = begin()
