@@ -1,6 +1,6 @@
 /** Fetches what is fetched when it is first used: widgets and locales. What came once is there at once: `import()` would wait a turn even for that, and the card miss its frame. */
 
-const fetched = new WeakMap<() => Promise<unknown>, unknown>()
+const fetched = new Map<() => Promise<unknown>, unknown>()
 
 /** The part itself. Rejects where it cannot be fetched, and tries anew when it is asked again. */
 export async function load<Part extends object>(part: Part | (() => Promise<Part>)): Promise<Part> {

@@ -37,7 +37,7 @@ export const styles = `
 :where(.card *) { margin: 0; box-sizing: border-box; border: 0; font: inherit; color: inherit; background: none; }
 p { margin-bottom: .706em; font-weight: 600; font-size: 1.133em; line-height: 1.412; text-wrap: balance; overflow-wrap: anywhere; unicode-bidi: plaintext; }
 label { position: relative; }
-label > input:not(.field) { position: absolute; inset: 0; z-index: 1; width: 100%; height: 100%; opacity: 0; cursor: pointer; }
+label > input:not(.field) { position: absolute; inset: 0; z-index: 1; height: 100%; width: 100%; opacity: 0; cursor: pointer; }
 svg { fill: none; stroke: currentColor; stroke-width: 2.5; stroke-linecap: round; stroke-linejoin: round; }
 .face { display: grid; place-items: center; background: var(--earshot-key); }
 .key .face { min-height: var(--target); border: 1px solid var(--edge); border-radius: var(--half); }
