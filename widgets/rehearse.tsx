@@ -3,6 +3,7 @@ import { h } from 'preact'
 import type { Client } from '../src/client.ts'
 import { mount } from './mount.ts'
 import { Scale } from './scale.tsx'
+import { sheet } from './theme/sheet.ts'
 import type { ViewProps, Widget } from './widget.ts'
 
 const face = <svg viewBox="0 0 9 9"><path d="M0 0h9" /></svg>
@@ -14,16 +15,20 @@ const widget: Widget<number> = {
   styles: '',
 }
 
+/** By which no rule of the page brings it to light. */
+const hidden = ':host{all:initial!important;position:fixed!important;inset:0!important;opacity:0!important}'
+
 /** Draws it for one frame, where it can be neither seen, heard, reached nor pressed, and moves nothing. Nothing is captured. */
 export async function rehearse(client: Client): Promise<void> {
   const host = document.createElement('div')
+  const root = host.attachShadow({ mode: 'open' })
   host.inert = true
-  host.style.cssText = 'all:initial!important;position:fixed!important;inset:0!important;opacity:0!important' // so that no rule of the page brings it to light
   document.documentElement.append(host) // not the body, whose last child may have a style of its own
-  const mounted = await mount(host.attachShadow({ mode: 'open' }), {
+  const mounted = await mount(root, {
     client: { ...client, at: () => ({ capture: () => new Promise(() => {}) }) } as never,
     questions: [{ id: '', widget }],
   })
+  root.adoptedStyleSheets.push(sheet(hidden))
   requestAnimationFrame(() => setTimeout(() => {
     mounted?.dispose()
     host.remove()

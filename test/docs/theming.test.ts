@@ -16,7 +16,7 @@ it('has every token of the style sheets', () => {
 
 it('has every part of the views', () => {
   const page = read('docs/theming.md')
-  const given = [...sources.matchAll(/ part="([^"]+)"|\.part\.(?:add\(|value = )'([^']+)'/g)].flatMap((found) => (found[1] ?? found[2]!).split(' '))
+  const given = [...sources.matchAll(/ part="([^"]+)"|\bpart(?:: |\.value = )'([^']+)'/g)].flatMap((found) => (found[1] ?? found[2]!).split(' '))
   const written = new Set(given)
   expect(given).toEqual(expect.arrayContaining(['card', 'close', 'tab']))
   const isSaid = (part: string) => page.includes(`::part(${part})`) || page.includes(`\`${part}\``)

@@ -28,6 +28,7 @@ describe('imports', () => {
     expect(down).toEqual([
       'extras.ts → ../src/encoders/by-name.ts', 'extras.ts → ../src/inspect.ts', 'extras.ts → ../src/privacy.ts',
       'extras.ts → ../src/worker/register.ts',
+      'present.ts → ../src/prompts/decide.ts', 'present.ts → ../src/prompts/triggers.ts',
       'prompts.ts → ../src/prompts/engine.ts', 'prompts.ts → ../src/prompts/check.ts',
       'script.ts → ../src/client.ts', 'theme/palette.ts → ../src/errors.ts',
     ])
@@ -64,7 +65,7 @@ describe('one owner', () => {
     ['the network', /\bfetch\(/, ['prompts.ts']],
     ['nodes of the page', /\.append\(|\.prepend\(|\.before\(|attachShadow/,
       ['elements.ts', 'mount.ts', 'preact.tsx', ...['dialog', 'inline', 'popover', 'tab'].map((name) => `presenters/${name}.ts`), 'rehearse.tsx']],
-    ['timers', /setTimeout|setInterval|requestAnimationFrame/, ['mount.ts', 'script.ts']],
+    ['timers', /setTimeout|setInterval|requestAnimationFrame/, ['mount.ts', 'rehearse.tsx', 'script.ts']],
     ['globals', /\bwindow\b/, ['commands.ts', 'script.ts']],
     ['style sheets', /CSSStyleSheet\(/, ['theme/sheet.ts']],
   ])('has %s', (_, word, owners) => {
