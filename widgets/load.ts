@@ -2,7 +2,7 @@
 
 const fetched = new Map<() => Promise<unknown>, unknown>()
 
-/** The part itself. Rejects where it cannot be fetched, and tries anew when it is asked again. */
+/** The part itself. Rejects where it cannot be fetched; asked again it tries anew, though Firefox remembers a module that failed as long as the page lives. */
 export async function load<Part extends object>(part: Part | (() => Promise<Part>)): Promise<Part> {
   if (typeof part !== 'function') return part
   fetched.set(part, fetched.get(part) ?? (await part()))

@@ -54,6 +54,7 @@ export async function mount(root: ShadowRoot, { pager, ...options }: MountOption
         observer.disconnect()
         response.dispose()
         undraw()
+        for (const radio of box.querySelectorAll('input')) radio.name = '' // Chromium keeps a named one that leaves a shadow root
         render(null, box)
         box.remove()
       },

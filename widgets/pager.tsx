@@ -17,6 +17,7 @@ function View({ response }: { response: Response }) {
   const { page, pages } = response.state
   const { texts } = response
   const onNext = (event: MouseEvent) => {
+    if (event.detail > 1) return // a double click is one press: the second would skip a question
     response.send(methodOf(event))
     if (!response.state.steps.some(({ error }) => error)) response.turn(1)
   }

@@ -45,21 +45,13 @@ const presenters: Record<PresenterName, () => Promise<Partial<Record<PresenterNa
 /** The pager's code. */
 const paging = () => import('./pager.tsx')
 
-/** Fetches all that a prompt needs: its presenter first, then what pages through its questions. Called early, so that its moment waits for no network, and can do without one. */
+/** Fetches all that a prompt needs: its presenter first, then what pages through its questions. Called early, so that its moment waits for no network, and can do without one. Rejects where something of it cannot be fetched, or its widget is not registered. */
 export const prepare = ({ presenter = 'popover', questions }: Prompt, { widgets, locales }: PresenterOptions) => Promise.all([
   load(presenters[presenter]),
   questions[1] && presenter !== 'inline' && load(paging),
   chooseLocale(languageAround(document.body), locales),
-  ...questions.map(({ type }) => load(widgets[type] ?? {})),
+  ...questions.map(({ type }) => load(widgets[type] ?? (() => Promise.reject(new Error(`register ${type}`))))),
 ])
-
-/** What is asked; a type that nobody has registered is reported and left out. */
-const askedBy = (prompt: Prompt, { client, widgets }: PresenterOptions) =>
-  prompt.questions.flatMap(({ id, type, subject, texts, ...settings }) => {
-    const widget = widgets[type]
-    if (!widget) client.report('prompt-invalid', 'register its widget', `${prompt.id}: ${type}`)
-    return widget ? [{ id, widget, subject, texts, settings }] : []
-  })
 
 /** Shows a prompt; `trigger` names what opened the moment. One that has no place on the page ends at once. */
 export function present(prompt: Prompt, trigger: string, options: PresenterOptions): Showing {
@@ -70,16 +62,15 @@ export function present(prompt: Prompt, trigger: string, options: PresenterOptio
   const gone = new Promise<void>((resolve) => (onClose = resolve))
   let isGone = false
   async function begin() {
-    const [questions, target] = [askedBy(prompt, options), placeOf(prompt)]
-    if (!questions[0] || !target) return onClose()
     const [code, paged] = await prepare(prompt, options)
+    const target = placeOf(prompt)
     // While it was fetched a dialog may have come: it is not shown over that.
-    if (isGone || obstacle(prompt)) return onClose()
+    if (isGone || !target || obstacle(prompt)) return onClose()
     return code[presenter]!({
       ...prompt, // its position and density
       fill: (root) => mount(root, {
         ...options,
-        questions,
+        questions: prompt.questions.map(({ id, type, subject, texts, ...settings }) => ({ id, widget: options.widgets[type]!, subject, texts, settings })),
         place: () => prompt,
         about: { prompt: { id, version, trigger }, solicited: !waits(prompt) },
         pager: paged ? paged.pager : undefined,

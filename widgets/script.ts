@@ -18,6 +18,10 @@ const later = (names: string[], code: () => Promise<unknown>) =>
   Object.fromEntries(names.map((name) => [name, (said: never) =>
     code().then((methods) => (methods as Methods | undefined)?.[name]?.(said))]))
 
+/** Resolves once the page is so; what tells of it is an event of this type. */
+const until = async (isSo: () => boolean, type: string) =>
+  isSo() || new Promise((resolve) => document.addEventListener(type, resolve, { once: true }))
+
 async function run() {
   // Without these the client is there at once.
   const more = format || storage || worker ? await extras() : undefined
@@ -34,11 +38,16 @@ async function run() {
     more?.start(client, attributes)
     // An idle page has time; a busy one is not kept waiting for longer than a second. Safari has no idle callback.
     const idle = () => new Promise((resolve) => (window.requestIdleCallback ?? setTimeout)(resolve, { timeout: 1_000 } as never))
-    const parts = idle()
+    // A page that is only prerendered is seen by nobody, and one whose body is still coming has no place for a prompt.
+    const parts = until(() => !(document as { prerendering?: boolean }).prerendering, 'prerenderingchange')
+      .then(() => until(() => document.readyState !== 'loading', 'DOMContentLoaded'))
+      .then(idle)
       .then(() => import('./parts.ts'))
       .then(({ start }) => start(client, { channel, prompts, accent }))
       .catch((cause) => client.report('parts-unreachable', 'serve chunks', '', cause))
-    void parts.then(idle).then(() => import('./rehearse.tsx')).then(({ rehearse }) => rehearse(client)).catch(() => {}) // without it all is the same, a little later
+    void parts.then(idle)
+      .then(async () => document.hidden ? undefined : (await import('./rehearse.tsx')).rehearse(client))
+      .catch(() => {}) // without it all is the same, a little later
     return {
       methods: {
         ...(client as unknown as Methods),

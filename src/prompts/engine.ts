@@ -12,6 +12,8 @@ export interface PromptsOptions extends ClaimOptions {
    * in nobody's way, and calls `opened` each time a person opens it: cool-downs run from there.
    */
   present(prompt: Prompt, by: Opening, opened: () => void): Promise<void>
+  /** Fetches what the prompt needs; only once that is there it is claimed. Where it rejects, nothing shows, and no cool-down begins. */
+  prepare?(prompt: Prompt): Promise<unknown>
   /** Told of every decision. What it throws is dropped. */
   onDecision?(decision: Decision): void
 }
@@ -54,6 +56,12 @@ export function startPrompts(options: PromptsOptions): Prompts {
   }
   async function consider(prompt: Prompt, by: Opening) {
     if (signal.aborted) return
+    const failed = (cause: unknown) => tell({ prompt: prompt.id, by, at: now(), show: false, reason: 'present-failed', cause })
+    try {
+      await options.prepare?.(prompt)
+    } catch (cause) {
+      return failed(cause)
+    }
     const decision = await claims.claim(prompt, by, showing)
     if (signal.aborted) return
     tell(decision)
@@ -63,7 +71,7 @@ export function startPrompts(options: PromptsOptions): Prompts {
     const opened = () => void claims.open(prompt.id)
     const ended = async () => options.present(prompt, by, opened) // so that what it throws at once is a rejection too
     ended()
-      .catch((cause) => tell({ ...decision, show: false, reason: 'present-failed', cause }))
+      .catch(failed)
       .finally(() => {
         if (!isQuiet) showing = false
       })

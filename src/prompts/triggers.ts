@@ -7,8 +7,8 @@ import { matches } from './targeting.ts'
 /** The page's path; neither query nor fragment. Never throws. */
 export const here = () => location.pathname
 
-/** Whether a card stands there already, in the flow of the page. */
-const isTaken = (place: Element) => place.querySelector(':scope>earshot-prompt')
+/** Whether a card stands there already, in the flow of the page; a copy that a router kept is none. */
+const isTaken = (place: Element) => place.querySelector(':scope>earshot-prompt')?.shadowRoot
 
 /**
  * The element that a prompt goes to, the body where it needs none: of an inline one, the first that is free; of an anchored

@@ -17,9 +17,10 @@ Element.prototype.attachShadow = function (init) {
   const told = { get left() { return root.childNodes.length }, get isOnPage() { return root.isConnected }, looked: [] }
   roots.push(told)
   new MutationObserver((records) => {
-    const { opacity, position, pointerEvents } = getComputedStyle(root.host)
-    if (records.some(({ addedNodes }) => [...addedNodes].some(({ className }) => className === 'card')))
+    if (records.some(({ addedNodes }) => [...addedNodes].some(({ className }) => className === 'card'))) requestAnimationFrame(() => {
+      const { opacity, position } = getComputedStyle(root.host)
       told.looked = [opacity, position, root.host.inert, root.host.getBoundingClientRect().top, document.documentElement.scrollHeight > innerHeight]
+    })
   }).observe(root, { childList: true, subtree: true })
   return root
 }`

@@ -13,8 +13,8 @@ const isFixed = (at?: Element | null): boolean =>
 
 /**
  * Opens a panel beside `target`, at `position` or where there is room. The browser moves it as the page scrolls, or keeps it
- * still as its target is kept; at every other scroll, resize and change of size it is put right. While its target is not
- * drawn it is not seen, and it goes with it.
+ * still as its target is kept; at every other scroll, resize and change of size it is put right. It goes with its target; one
+ * that a person opened waits unseen while its opener is not drawn.
  */
 export function beside(presenting: Presenting, target: HTMLElement, position: Position, opener?: HTMLElement): Floating {
   const floating = panel(presenting, opener, target.closest<HTMLElement>(around) ?? undefined)
@@ -22,7 +22,7 @@ export function beside(presenting: Presenting, target: HTMLElement, position: Po
   const isStill = isFixed(target)
   let last = ''
   const look = () => {
-    if (!target.isConnected) return dispose()
+    if (!target.isConnected || (!opener && target.checkVisibility?.() === false)) return dispose()
     const { clientWidth: width } = document.documentElement
     const isRtl = getComputedStyle(host).direction === 'rtl'
     const box = ({ left, right, top, bottom }: DOMRect): Box => [isRtl ? [width - right, width - left] : [left, right], [top, bottom]]
@@ -30,7 +30,8 @@ export function beside(presenting: Presenting, target: HTMLElement, position: Po
     const { width: own, height } = host.getBoundingClientRect()
     const [inline, block] = spot(box(from), [own, height], [width, innerHeight], position, kept && box(kept))
     const left = isRtl ? width - inline - own : inline
-    const next = `@media(width>=480px){:host{position:${isStill ? 'fixed' : 'absolute'}!important;inset:${block + (isStill ? 0 : scrollY)}px auto auto ${left + (isStill ? 0 : scrollX)}px!important;visibility:${from.width ? 'visible' : 'hidden'}!important}}`
+    const zoom = (host as { currentCSSZoom?: number }).currentCSSZoom || 1 // boxes are told as they are seen
+    const next = `@media(width>=480px){:host{position:${isStill ? 'fixed' : 'absolute'}!important;inset:${(block + (isStill ? 0 : scrollY)) / zoom}px auto auto ${(left + (isStill ? 0 : scrollX)) / zoom}px!important;visibility:${from.width ? 'visible' : 'hidden'}!important}}`
     if (next !== last) place.replaceSync((last = next))
   }
   look()

@@ -13,8 +13,9 @@ export function toggle(presenting: Presenting, opener: HTMLElement, position: Po
   taken.add(opener)
   const before = ['aria-haspopup', 'aria-expanded'].map((name) => [name, opener.getAttribute(name)] as const)
   let open: Floating | undefined
-  const press = (event: Event) => {
+  const press = (event: MouseEvent) => {
     event.preventDefault() // a link that serves pages without scripts
+    if (event.detail > 1) return // a double click is one press
     if (open) return open.close()
     open = beside({
       ...presenting,

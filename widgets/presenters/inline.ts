@@ -7,6 +7,7 @@ export function inline({ fill, target, density }: Pick<Presenting, 'fill' | 'tar
   if (density) host.setAttribute('density', density)
   target.append(host)
   const filled = fill(host.attachShadow({ mode: 'open' }))
+  void filled.then((mounted) => mounted || host.remove()) // its place is free again
   return () => {
     void filled.then((mounted) => mounted?.dispose())
     host.remove()

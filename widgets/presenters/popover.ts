@@ -35,17 +35,17 @@ export function float(
   const ending = new AbortController()
   const { signal } = ending
   const own = [sheet(styles), place]
-  let dismiss = () => {}
+  let dismiss: (() => void) | undefined
   const dispose = () => {
     if (signal.aborted) return
     ending.abort()
     const isInside = document.activeElement === host
     undo()
-    if (isInside) back?.focus()
+    if (isInside) back?.focus({ preventScroll: !opener }) // the page has moved on
     presenting.onClose()
   }
   const close = () => {
-    dismiss()
+    dismiss?.()
     dispose()
   }
   const undo = presenting.inline({ ...presenting, target: parent, fill: async (root) => {

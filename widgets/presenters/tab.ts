@@ -16,12 +16,13 @@ const styles = `
 }
 .tab span { writing-mode: vertical-rl; }
 .tab:hover, .tab[aria-expanded=true] { padding-inline-end: 14px; }
+@media print { .tab { display: none; } }
 @media (width < 480px) { .tab[aria-expanded=true]:not(:focus-visible) { opacity: 0; pointer-events: none; } }
 `
 
-/** Puts the tab on the page; a page has one at most. It stays until it is taken away. */
+/** Puts the tab on the page; a page has one at most, a router's copy of one aside. It stays until it is taken away. */
 export const tab: Presenter = (presenting) => {
-  if (document.querySelector('earshot-tab')) return () => {}
+  if (document.querySelector('earshot-tab')?.shadowRoot) return () => {}
   const ending = new AbortController()
   const host = document.createElement('earshot-tab')
   const root = host.attachShadow({ mode: 'open' })

@@ -17,9 +17,10 @@ describe.each(engines)('$name', (engine) => {
       await held.page.click(['earshot-prompt', 'textarea'])
       await held.page.type(words)
     }
-    /** Goes on or back, and waits for the question there. */
+    /** Goes on or back, and waits for the question there. By key: two clicks in half a second at one place are a double click. */
     const turn = async (to: 'next' | 'back', question: RegExp) => {
-      await held.page.click(['earshot-prompt', `.${to}`])
+      await held.page.evaluate('document.querySelector("earshot-prompt").shadowRoot.querySelector(args[0]).focus()', `.${to}`)
+      await held.page.press('Enter')
       await expect.poll(async () => (await seen())?.questions[0]).toMatch(question)
     }
     const [first, second, third] = [/satisfied/, /recommend/, /tell us/]

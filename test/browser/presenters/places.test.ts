@@ -70,7 +70,11 @@ describe.each(engines)('$name', (engine) => {
       const begun = await open()
       await show(name)
       await page.evaluate('document.querySelector("earshot-prompt").remove()')
-      await show('pop')
+      const again = async () => { // it is noticed with the next frame
+        await trigger('pop')
+        return shown()
+      }
+      await expect.poll(again).toBe(1)
       await close()
       await kinds(begun).toEqual(['shown', 'shown', 'dismissed'])
     })
