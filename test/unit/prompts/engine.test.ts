@@ -68,6 +68,17 @@ describe('a showing', () => {
     expect(reasons()).toEqual(['a due', 'b another-open', 'b due'])
   })
 
+  it('that lacks something is told, and spends no cool-down: its next moment may have it', async () => {
+    const prepare = vi.fn(async () => {}).mockRejectedValueOnce(new Error('no chunk'))
+    const { trigger, told, reasons } = page([on('a')], { prepare })
+    trigger('a')
+    await pass()
+    expect([reasons(), `${told.at(-1)!.cause}`]).toEqual([['a present-failed'], 'Error: no chunk'])
+    trigger('a')
+    await pass()
+    expect(reasons()).toEqual(['a present-failed', 'a due'])
+  })
+
   it.each([
     ['rejects', () => Promise.reject(new Error('no chunk'))],
     ['throws', () => { throw new Error('no chunk') }],

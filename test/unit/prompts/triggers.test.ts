@@ -205,9 +205,12 @@ describe('the page', () => {
     const flow = prompt({ presenter: 'inline', target: '.here, .there' })
     const [first, second] = document.body.children
     expect([obstacle(flow), placeOf(flow)]).toEqual([undefined, first])
-    first!.append(document.createElement('earshot-prompt'))
+    const stand = (place: Element) => place.appendChild(document.createElement('earshot-prompt'))
+    const copy = stand(first!) // as a router keeps one
+    expect([obstacle(flow), placeOf(flow)]).toEqual([undefined, first])
+    copy.attachShadow({ mode: 'open' })
     expect([obstacle(flow), placeOf(flow)]).toEqual([undefined, second])
-    second!.append(document.createElement('earshot-prompt'))
+    stand(second!).attachShadow({ mode: 'open' })
     expect(obstacle(flow)).toBe('another-open')
   })
 
