@@ -54,14 +54,10 @@ export function startPrompts(options: PromptsOptions): Prompts {
       // its own affair: the page and the next prompts go on, and decisions() still tells
     }
   }
+  const failed = ({ id }: Prompt, by: Opening, cause: unknown) =>
+    tell({ prompt: id, by, at: now(), show: false, reason: 'present-failed', cause })
   async function consider(prompt: Prompt, by: Opening) {
     if (signal.aborted) return
-    const failed = (cause: unknown) => tell({ prompt: prompt.id, by, at: now(), show: false, reason: 'present-failed', cause })
-    try {
-      await options.prepare?.(prompt)
-    } catch (cause) {
-      return failed(cause)
-    }
     const decision = await claims.claim(prompt, by, showing)
     if (signal.aborted) return
     tell(decision)
@@ -71,19 +67,26 @@ export function startPrompts(options: PromptsOptions): Prompts {
     const opened = () => void claims.open(prompt.id)
     const ended = async () => options.present(prompt, by, opened) // so that what it throws at once is a rejection too
     ended()
-      .catch(failed)
+      .catch((cause) => failed(prompt, by, cause))
       .finally(() => {
         if (!isQuiet) showing = false
       })
   }
-  /** One decision after the other: where several prompts could show, the first that may does. */
-  const open = (prompt: Prompt, by: Opening) => void (last = last.then(() => consider(prompt, by)))
+  /** One decision after the other, once each has what it needs: where several prompts could show, the first that may does. */
+  async function open(prompt: Prompt, by: Opening) {
+    try {
+      await options.prepare?.(prompt)
+      last = last.then(() => consider(prompt, by))
+    } catch (cause) {
+      failed(prompt, by, cause)
+    }
+  }
 
   return {
-    trigger: listen(prompts, (prompt) => open(prompt, prompt.trigger.on), signal),
+    trigger: listen(prompts, (prompt) => void open(prompt, prompt.trigger.on), signal),
     show(id) {
       const prompt = prompts.find((one) => one.id === id)
-      if (prompt) open(prompt, 'hand')
+      if (prompt) void open(prompt, 'hand')
       else tell({ prompt: id, by: 'hand', at: now(), show: false, reason: 'unknown-prompt' })
     },
     decisions: () => [...log],
