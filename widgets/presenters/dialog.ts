@@ -5,6 +5,8 @@ import type { Presenter } from './presenter.ts'
 const styles = `
 dialog { width: min(var(--wide, 440px), 100% - 32px); max-width: none; max-height: none; padding: 0; border: 0; overflow: visible; background: none; }
 dialog::backdrop { background: #0006; }
+:host([density=kiosk]) .close { scale: 1.73; top: 23px; inset-inline-end: 18px; }
+:host([density=kiosk]) .card>:first-child>p { padding-inline-end: 76px; }
 @media(width<480px) { dialog { width: 100%; margin: auto 0 0; } }
 @media (prefers-reduced-motion: no-preference) { dialog::backdrop { animation: enter .2s; } }
 `
