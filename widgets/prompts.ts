@@ -30,8 +30,8 @@ export async function run(presenting: PresenterOptions, options: PartsOptions): 
     const engine = startPrompts({
       config,
       storage,
-      prepare: (prompt) => prepare(prompt, presenting),
       channel: channel as Channel,
+      prepare: (prompt) => prepare(prompt, presenting),
       onDecision({ reason, prompt, cause }) {
         if (/unknown|missing|failed/.test(reason)) client.report('prompt-invalid', reason, prompt, cause)
       },
