@@ -60,6 +60,6 @@ export async function mount(root: ShadowRoot, { pager, ...options }: MountOption
       },
     }
   } catch (cause) {
-    client.report('widget-failed', 'see cause', questions[0]!.id, cause)
+    client.report('widget-failed', 'its cause', questions[0]!.id, cause)
   }
 }

@@ -45,7 +45,7 @@ export class Feedback extends Component<FeedbackProps> {
   /** Begins a new response for the next person; what was given is captured and stays. */
   reset(): void {
     this.componentWillUnmount()
-    this.mounted = this.begin().catch((cause) => this.props.client.report('widget-failed', 'see cause', this.props.id, cause))
+    this.mounted = this.begin().catch((cause) => this.props.client.report('widget-failed', 'its cause', this.props.id, cause))
   }
 
   private async begin(): Promise<Mounted | void> {

@@ -114,8 +114,8 @@ export function createResponse({ questions, texts, capture, on, tell: hear, isPa
     get state() {
       return store.state
     },
-    subscribe: store.subscribe,
     dispose: ledger.dispose,
+    subscribe: store.subscribe,
     id: responseId, texts, questions,
     draft: (id, draft, inputMethod) => show(change(all, id, { draft, error: undefined, ...(inputMethod && { inputMethod }) })),
     give,

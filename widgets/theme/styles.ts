@@ -57,7 +57,7 @@ button { cursor: pointer; }
 .send { justify-self: start; min-height: var(--target); padding: 0 1.33em; border-radius: var(--half); border: 1px solid var(--accent); font-weight: 600; }
 [aria-disabled=true] { background: none; cursor: default; border-color: var(--edge); color: var(--fine); }
 strong { color: var(--ink); font-weight: 600; font-size: 1.154em; }
-@media (prefers-contrast: more) { .card { --accent: var(--ink); --on: var(--paper); --fine: var(--ink); --edge: var(--ink); --line: var(--ink); } }
+@media (prefers-contrast: more) { .card { --on: var(--paper); --fine: var(--ink); --edge: var(--ink); --accent: var(--ink); --line: var(--ink); } }
 @media (prefers-reduced-motion: no-preference) {
   .face, button { transition: .14s; }
   :checked + .face { animation: settle .16s; }
