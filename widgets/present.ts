@@ -50,7 +50,7 @@ export const prepare = ({ presenter = 'popover', questions }: Prompt, { widgets,
   load(presenters[presenter]),
   questions[1] && presenter !== 'inline' && load(paging),
   chooseLocale(languageAround(document.body), locales),
-  ...questions.map(({ type }) => load(widgets[type] ?? (() => Promise.reject(new Error(`register ${type}`))))),
+  ...questions.map(({ type }) => load(widgets[type] ?? (() => Promise.reject(`register ${type}`)))),
 ])
 
 /** Shows a prompt; `trigger` names what opened the moment. One that has no place on the page ends at once. */

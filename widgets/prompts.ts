@@ -33,7 +33,7 @@ export async function run(presenting: PresenterOptions, options: PartsOptions): 
       channel: channel as Channel,
       prepare: (prompt) => prepare(prompt, presenting),
       onDecision({ reason, prompt, cause }) {
-        if (/unknown|missing|failed/.test(reason)) client.report('prompt-invalid', reason, prompt, cause)
+        if (/unknown|missing|failed/.test(reason)) client.report('prompt-invalid', `${cause ?? reason}`, prompt, cause)
       },
       present(prompt, by, onOpen) {
         const { ended, gone, dispose } = present(prompt, by, { ...presenting, onOpen })
