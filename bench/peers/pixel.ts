@@ -24,12 +24,14 @@ export function firstPixel(path: string[]): Promise<number> {
       else requestAnimationFrame(look)
     }
     // From the first change on: asked for sooner, a frame would be spent on a page that is as it was, and the next one is 16 ms away.
-    const changed = new MutationObserver(() => {
+    const watch = () => {
       changed.disconnect()
+      clearTimeout(unheard)
       requestAnimationFrame(look)
-    })
+    }
+    const changed = new MutationObserver(watch)
+    const unheard = setTimeout(watch, 100) // one that changes nothing outside of its own roots is not heard
     changed.observe(document, { attributes: true, childList: true, subtree: true })
-    setTimeout(look, 100) // one that changes nothing outside of its own roots is not heard
     peer.show()
   })
 }

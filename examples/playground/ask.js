@@ -58,7 +58,7 @@ export function settingsOf(knobs) {
 
 /** The prompts.json that asks. @param {Knobs} knobs */
 export function promptsOf(knobs) {
-  const { widget: type, presenter, position, state } = knobs
+  const { widget: type, presenter, position, density, state } = knobs
   const question = { id: type, type, ...settingsOf(knobs) }
   const [before, after] = state === 'paged' ? [[{ id: 'helpful', type: 'thumbs' }], [{ id: 'words', type: 'text' }]] : [[], []]
   const isPlaced = position !== 'usual' && KNOBS.find(({ name }) => name === 'position')?.on?.(knobs)
@@ -70,6 +70,7 @@ export function promptsOf(knobs) {
       trigger: { on: 'open' },
       presenter,
       ...(isPlaced && { position }),
+      ...(density !== 'comfortable' && { density }),
       ...(/anchor|button/.test(presenter) && { target: '#here' }),
       questions: [...before, question, ...after],
     }],
@@ -104,12 +105,9 @@ const escaped = (text) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').repl
 const written = (attributes) =>
   Object.entries(attributes).map(([name, value]) => (value ? ` ${name}="${escaped(value)}"` : ` ${name}`)).join('')
 
-/** What stands in the page for a prompt: the button that it belongs to, and what no prompts.json says. @param {Knobs} knobs */
-const besidePrompt = ({ presenter, density }) => [
-  ...(/anchor|button/.test(presenter) ? ['<button id="here" type="button">Feedback</button>'] : []),
-  ...(density !== 'comfortable'
-    ? [`<!-- Not carried: prompts.json has no density. Set density="${density}" on <earshot-prompt> once it is in the page. -->`] : []),
-]
+/** What stands in the page for a prompt: the button that it belongs to. @param {Knobs} knobs */
+const besidePrompt = ({ presenter }) =>
+  (/anchor|button/.test(presenter) ? ['<button id="here" type="button">Feedback</button>'] : [])
 
 /** HTML to copy: the page's language and scheme, the theme, the script tags, the element or what a prompt needs. @param {Knobs} knobs @returns {string} */
 export function htmlOf(knobs) {

@@ -28,11 +28,14 @@ describe('what is copied', () => {
     expect(htmlOf(parse('lang=ar&dir=ltr'))).toMatch(/^<html lang="ar">\n<style>:root \{ color-scheme: light dark \}/)
   })
 
-  it('has what a prompt needs beside it, and says what it cannot carry', () => {
+  it('has what a prompt needs beside it, and its density in prompts.json', () => {
     expect(htmlOf(parse('presenter=anchor'))).toContain('<button id="here"')
-    expect(htmlOf(parse('presenter=popover'))).not.toMatch(/here|density/)
-    expect(htmlOf(parse('presenter=popover&density=kiosk'))).toMatch(/<!-- Not carried: .* density="kiosk" .*-->$/)
-    expect(checkPrompts(JSON.parse(jsonOf(parse('presenter=anchor')))).issues).toEqual([])
+    expect(htmlOf(parse('presenter=popover'))).not.toContain('here')
+    expect(jsonOf(parse('presenter=popover'))).not.toContain('density')
+    for (const query of ['presenter=anchor', 'presenter=popover&density=kiosk']) {
+      const { config, issues } = checkPrompts(JSON.parse(jsonOf(parse(query))))
+      expect([issues, config.prompts[0]!.density]).toEqual([[], query.includes('kiosk') ? 'kiosk' : undefined])
+    }
   })
 
   it('brings the module of a widget of others before Earshot', () => {
