@@ -2,13 +2,23 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { browse } from './browse.ts'
 import { engines } from './engines/index.ts'
-import { drawn, elements, hostPage, openHost, type HostSite } from './host-page.ts'
+import { drawn, elements, hostPage, noise, openHost, type HostSite } from './host-page.ts'
 
 const vendor = '<script type="application/json" data-endpoint="/vendor" data-touch-point="theirs">{}</script>'
 const prompts = JSON.stringify({
+  cooldownDays: 0,
   prompts: [{ id: 'pulse', touchPoint: 'shop.page', trigger: { on: 'open' }, questions: [{ id: 'pulse', type: 'emoji' }] }],
 })
 const popover = '[popover]'
+/** Says that the page is prerendered, until `see()`. */
+const unseen = `let prerendering = true
+Object.defineProperty(document, 'prerendering', { get: () => prerendering })
+globalThis.see = () => {
+  prerendering = false
+  document.dispatchEvent(new Event('prerenderingchange'))
+}`
+/** Milliseconds for which a page's body is kept waiting by a script. */
+const SLOW = 1_500
 /** Tells of every shadow root: how the card looked that was drawn in it, and what is left. */
 const spy = `globalThis.roots = []
 const attach = Element.prototype.attachShadow
@@ -29,6 +39,7 @@ describe.each(engines)('$name', (engine) => {
   describe.skipIf(!engine.found)('the script tag', () => {
     const held = browse(engine)
     let site: HostSite
+    const script = (body: string) => ({ headers: { 'content-type': 'text/javascript' }, body })
     beforeAll(async () => {
       const json = { headers: { 'content-type': 'application/json' }, body: prompts }
       site = await openHost({
@@ -37,7 +48,15 @@ describe.each(engines)('$name', (engine) => {
         '/classic': { body: hostPage({ body: elements, head: vendor, script: 'classic' }) },
         '/prompted': { body: hostPage({ body: elements, tag: 'data-prompts="head"' }) },
         '/head': json,
-        '/spy': { headers: { 'content-type': 'text/javascript' }, body: spy },
+        '/late': { body: hostPage({ body: '<p>Shop</p><script>late = true</script>', tag: 'async data-prompts="head"' })
+          .replace('<body>', '<script src="/slow"></script><body>') },
+        '/slow': async () => {
+          await new Promise((done) => setTimeout(done, SLOW))
+          return script('')
+        },
+        '/unseen': { body: hostPage({ body: elements, head: '<script src="/unseen.js"></script>', tag: 'data-prompts="head"' }) },
+        '/unseen.js': script(unseen),
+        '/spy': script(spy),
         '/bare': { body: hostPage({ body: '<p>Shop</p>', head: '<style>* { all: unset !important }</style><script src="/spy"></script>' }) },
       })
     })
@@ -63,6 +82,35 @@ describe.each(engines)('$name', (engine) => {
       expect(await page.evaluate('return document.documentElement.children.length')).toBe(2)
       const { count } = await page.evaluate<{ count: number }>('return earshot.pending()')
       expect(count).toBe(0)
+    })
+
+    it('asks where the body comes late, and in no page before it is seen', async () => {
+      const { page } = held
+      await page.goto(`${site.url}late`)
+      await drawn(page, popover)
+      expect(await page.evaluate('return late')).toBe(true)
+      await page.goto(`${site.url}unseen`)
+      const fetched = () => page.evaluate<boolean>(`return performance.getEntriesByType('resource').some(({ name }) => name.includes('/chunks/parts'))`)
+      await page.evaluate(`while (!window.earshot?.pending) await new Promise(requestAnimationFrame)
+        for (let idle = 0; idle < 3; idle++) await new Promise((next) => (window.requestIdleCallback ?? setTimeout)(next))`)
+      expect(await fetched()).toBe(false)
+      await page.evaluate('see()')
+      await drawn(page, popover, 'earshot-emoji')
+      expect(await fetched()).toBe(true)
+      expect(await noise(page)).toEqual([])
+    })
+
+    it('leaves no named radio behind where a widget begins anew: Chromium would keep it', async () => {
+      const { page } = held
+      await page.goto(`${site.url}module`)
+      await drawn(page, 'earshot-emoji')
+      expect(await page.evaluate(`const host = document.querySelector('earshot-emoji')
+        const radios = [...host.shadowRoot.querySelectorAll('input')]
+        const named = () => radios.filter(({ name }) => name).length
+        const before = named()
+        host.reset()
+        while (radios[0].isConnected) await new Promise(requestAnimationFrame)
+        return [before, named()]`)).toEqual([5, 0])
     })
 
     it('may name its prompts as it likes: no row of the queue is called like a file', async () => {

@@ -12,9 +12,18 @@ const element = '<button id="before">before</button><earshot-acme-mood touch-poi
 const popover = 'earshot-prompt'
 const host = 'earshot-acme-mood'
 
-const asked = (id: string, trigger: object) =>
-  ({ id, touchPoint: 'support.chat', trigger, questions: [{ id: 'mood', type: 'acme-mood', size: 2, subject: 'this chat' }] })
-const prompts = { cooldownDays: 0, prompts: [asked('at-once', { on: 'url', path: '/prompt' }), asked('later', { on: 'event', name: 'ended' })] }
+const asked = (id: string, trigger: object, over: object = {}) =>
+  ({ id, touchPoint: 'support.chat', trigger, questions: [{ id: 'mood', type: 'acme-mood', size: 2, subject: 'this chat' }], ...over })
+const inline = { presenter: 'inline', target: '#place' }
+const prompts = { cooldownDays: 0, prompts: [
+  asked('at-once', { on: 'url', path: '/prompt' }), asked('later', { on: 'event', name: 'ended' }),
+  asked('torn', { on: 'event', name: 'torn' }, { ...inline, questions: [{ id: 'torn', type: 'acme-torn' }] }),
+  asked('whole', { on: 'event', name: 'whole' }, { ...inline, questions: [{ id: 'whole', type: 'csat' }] }),
+] }
+/** A widget whose view throws. */
+const torn = `(window.earshot ||= []).push(['register', { 'acme-torn': {
+  type: 'acme-torn', texts: { en: { question: 'Well?' } }, answer: () => ({}), styles: '', View() { throw new Error('torn in two') },
+} }])`
 
 let routes: Record<string, Route>
 beforeAll(() => {
@@ -29,6 +38,8 @@ beforeAll(() => {
     '/tag': { body: hostPage({ body: element, head: own }) },
     '/npm': { body: hostPage({ body: element, root: 'lang="de-AT"', head: '<script type="module" src="/app.js"></script>', script: undefined }) },
     '/prompt': { body: hostPage({ body: '<button id="before">before</button>', root: 'lang="de"', head: own, tag: 'data-prompts="/prompts.json"' }) },
+    '/torn.js': script(torn),
+    '/torn': { body: hostPage({ body: '<div id="place"></div>', head: '<script src="/torn.js"></script>', tag: 'data-prompts="/prompts.json"' }) },
     '/late': { body: hostPage({ body: '', tag: 'data-prompts="/prompts.json"' }) },
   }
   rmSync(acme.folder, { recursive: true, force: true })
@@ -115,6 +126,20 @@ describe.each(engines)('$name', (engine) => {
       expect((await see(page, popover))?.questions).toEqual(['Wie fühlen Sie sich nach this chat?'])
       await page.click([popover, 'label:nth-child(2) input'])
       await expect.poll(() => given(begun)).toMatchObject([{ prompt: { id: 'at-once' }, ratingValue: 2, bestRating: 2, emotion: ['excited'] }])
+    })
+
+    it('that throws is named, and leaves its place free', async () => {
+      const { page } = held
+      await page.goto(`${site.url}torn`)
+      expect(await page.evaluate(`const faults = []
+        earshot.push(['on', 'error', ({ code, cause }) => faults.push([code, cause?.message])])
+        while (!earshot.trigger) await new Promise(requestAnimationFrame)
+        await earshot.trigger('torn')
+        while (!faults.length) await new Promise(requestAnimationFrame)
+        return faults`)).toEqual([['widget-failed', 'torn in two']])
+      await expect.poll(() => page.evaluate('return document.querySelector("#place").childNodes.length')).toBe(0)
+      await page.evaluate('earshot.trigger("whole")')
+      await drawn(page, '#place earshot-prompt')
     })
 
     it('that nobody registered keeps its prompt away, and that is said', async () => {

@@ -40,6 +40,16 @@ describe.each(engines)('$name', (engine) => {
       await kinds(begun).toEqual(['shown', 'answered', 'shown', 'dismissed'])
     })
 
+    it('popover: leaves the page where it has been scrolled to meanwhile', async () => {
+      const { page } = held
+      await open() // the focus is on a button at the top
+      await show('pop')
+      await page.evaluate('document.querySelector("earshot-prompt").shadowRoot.querySelector(".close").focus(); scrollTo(0, 1000)')
+      await walk('Escape')
+      await gone()
+      expect([await focused(page), await page.evaluate('return scrollY')]).toEqual(['before', 1000])
+    })
+
     it('dialog: takes the focus, keeps Tab inside, closes on Escape and gives the focus back', async () => {
       const { page } = held
       const begun = await open()
@@ -101,6 +111,25 @@ describe.each(engines)('$name', (engine) => {
       expect(shop.site.events().slice(begun).map(({ data }) => data.solicited)).toEqual(Array(6).fill(false))
       await page.evaluate('return earshot.close()')
       expect(await said()).toEqual([null, 'menu'])
+    })
+
+    it('button: takes a double click for one press', async () => {
+      const { page } = held
+      await open()
+      await trigger('say')
+      await ready('#say')
+      await page.evaluate(`for (const detail of [1, 2]) document.querySelector('#say').dispatchEvent(new MouseEvent('click', { detail, bubbles: true, cancelable: true }))`)
+      await drawn(page, 'earshot-prompt')
+      expect(await shown()).toBe(1)
+      await close()
+    })
+
+    it('tab: comes where the page already has a lifeless copy of one, as of a router that keeps its markup', async () => {
+      const { page } = held
+      await open()
+      await page.evaluate('document.body.append(document.createElement("earshot-tab"))')
+      await trigger('tab')
+      await expect.poll(() => page.evaluate('return document.querySelector("earshot-tab:popover-open")?.shadowRoot.textContent')).toBe('Feedback')
     })
 
     it('button: keeps a link from leaving the page', async () => {

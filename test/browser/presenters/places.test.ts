@@ -90,6 +90,28 @@ describe.each(engines)('$name', (engine) => {
       await kinds(begun).toEqual(['shown', 'dismissed'])
     })
 
+    it('anchor: goes with a target that the page hides', async () => {
+      const { page } = held
+      const begun = await open()
+      await show('near')
+      await kinds(begun).toEqual(['shown'])
+      await page.evaluate('document.querySelector("#say").style.display = "none"')
+      await gone()
+    })
+
+    it.each([0.75, 1.5])('anchor: stands beside its target on a page with zoom %f', async (zoom) => {
+      const { page } = held
+      await open()
+      await page.evaluate('document.body.style.zoom = args[0]', zoom)
+      await show('near')
+      const off = () => page.evaluate<number[]>(`const one = document.querySelector('#say').getBoundingClientRect()
+        const other = document.querySelector('earshot-prompt').getBoundingClientRect()
+        return [other.top - one.bottom, (other.left + other.right - one.left - one.right) / 2].map(Math.round)`)
+      await expect.poll(off).toEqual([expect.closeTo(8, -1), expect.closeTo(0, -1)])
+      await page.evaluate('document.body.style.zoom = 1')
+      await close()
+    })
+
     it('inline: takes a place once, and is in no other prompt’s way', async () => {
       await open()
       await held.page.evaluate('window.faults = []; earshot.push(["on", "error", ({ message }) => faults.push(message)])')
