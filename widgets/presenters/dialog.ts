@@ -3,7 +3,8 @@ import { float } from './popover.ts'
 import type { Presenter } from './presenter.ts'
 
 const styles = `
-dialog { width: min(var(--wide, 440px), 100% - 32px); max-width: none; max-height: none; padding: 0; border: 0; overflow: visible; background: none; }
+:host { --wide: 440px; }
+dialog { width: min(var(--wide), 100% - 32px); max-width: none; max-height: none; padding: 0; border: 0; overflow: visible; background: none; }
 dialog::backdrop { background: #0006; }
 :host([density=kiosk]) .close { scale: 1.73; top: 23px; inset-inline-end: 18px; }
 :host([density=kiosk]) .card>:first-child>p { padding-inline-end: 76px; }

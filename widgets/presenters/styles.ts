@@ -9,9 +9,9 @@ export const styles = `
 :host {
   all: initial !important; color-scheme: inherit !important; font-family: inherit !important;
   position: fixed !important; inset: 16px 16px max(16px, env(safe-area-inset-bottom)) !important;
-  width: min(var(--wide, 360px), 100% - 32px) !important; height: fit-content !important;
+  --wide: 360px; width: min(var(--wide), 100% - 32px) !important; height: fit-content !important;
 }
-.card { box-shadow: 0 4px 16px #0002; box-sizing: border-box; max-height: calc(100dvh - 32px); overflow: auto; }
+.card { box-shadow: 0 4px 16px #0002; box-sizing: border-box; overflow: auto; max-height: calc(100dvh - 32px); }
 .card>:first-child>p, [role=status]:first-child { padding-inline-end: 32px; }
 section + [role=status] { position: static; min-height: 18px; }
 .close { background: none; position: absolute; cursor: pointer; z-index: 1; top: 7px; inset-inline-end: 2px; width: 44px; height: 44px; border: 0; color: var(--fine); }

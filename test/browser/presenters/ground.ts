@@ -26,7 +26,7 @@ const body = `<main><button id="before">before</button> <button id="say" aria-ha
 <dialog id="dialog"><button id="in-dialog">in the dialog</button></dialog>
 <div id="auto" popover><button id="in-popover">in the popover</button></div>
 <div id="role" role="dialog" aria-modal="true" hidden><button id="in-role">in the role</button></div>`
-const css = `body { margin: 0; height: 3000px } #say { position: absolute; inset-block-start: 300px; inset-inline-start: 400px }
+const css = `:root { --wide: 5000px; --target: 5px } body { margin: 0; height: 3000px } #say { position: absolute; inset-block-start: 300px; inset-inline-start: 400px }
 #top { position: fixed; inset-block-start: 20px; inset-inline-end: 60px } #low { position: fixed; inset-block-end: 40px; inset-inline-end: 60px }
 #scroller { position: absolute; top: 1200px; inset-inline-start: 200px; width: 280px; height: 200px; overflow: auto } #deep { margin: 150px 0 900px } #flow { position: fixed; inset: 60px auto auto 20px; min-width: min(600px, 100% - 40px) }
 [role=dialog] { position: fixed; inset: 100px; background: Canvas }
