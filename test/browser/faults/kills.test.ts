@@ -84,7 +84,7 @@ describe.each(engines)('$name', (engine) => {
       await row.server.arrived(1)
       if (tab.devtools) tab.devtools('Page.crash').catch(() => {}) // safe: what has crashed answers no more
       else process.kill(await tab.contentPid(), 'SIGKILL')
-      await row.open()
+      await row.open({ timeout: 1_000 }) // what it sends before the server is well hangs too
       expect((await row.stored()).queued.map(({ id }) => id)).toEqual(row.acked.map(({ id }) => id))
       await row.recover()
       expect(new Set(row.server.requests.map(({ body }) => body)).size).toBe(1)
