@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { argv, env, exit } from 'node:process'
 import { missingEngines } from './setup/engines.ts'
-import { closing, none, sum, totalsOf, type Report, type Totals } from './setup/totals.ts'
+import { closing, failuresOf, none, sum, totalsOf, type Report, type Totals } from './setup/totals.ts'
 
 /** One step. A command of vitest also writes a report, which is counted. */
 interface Step {
@@ -35,7 +35,9 @@ function run({ name, command }: Step, reports: string): Totals {
   const words = counted ? `${command} --reporter=default --reporter=json --outputFile.json=${file}` : command
   const path = `${join(import.meta.dirname, '../node_modules/.bin')}:${env.PATH}`
   const { status } = spawnSync(words, { shell: true, stdio: 'inherit', env: { ...env, PATH: path } })
-  const totals = counted && existsSync(file) ? totalsOf(JSON.parse(readFileSync(file, 'utf8')) as Report) : none
+  const report = counted && existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) as Report : undefined
+  const totals = report ? totalsOf(report) : none
+  if (report) for (const failure of failuresOf(report)) console.log(`\n✗ ${failure}`)
   return status === 0 ? totals : { ...totals, failed: Math.max(1, totals.failed) }
 }
 

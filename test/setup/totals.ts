@@ -1,4 +1,4 @@
-/** Adds up what the test runs reported; `../run.ts` closes with the sum. */
+/** Adds up what the test runs reported, and names what failed; `../run.ts` closes with both. */
 
 /** The part of a report of vitest's JSON reporter that is counted. */
 export interface Report {
@@ -6,7 +6,12 @@ export interface Report {
   numFailedTests: number
   numPendingTests: number
   numTodoTests: number
-  testResults: { status: string; assertionResults: { status: string }[] }[]
+  testResults: {
+    name: string
+    message: string
+    status: string
+    assertionResults: { fullName: string; status: string; failureMessages: string[] | null }[]
+  }[]
 }
 
 export interface Totals {
@@ -27,6 +32,17 @@ export function totalsOf(report: Report): Totals {
     skipped: report.numPendingTests + report.numTodoTests,
   }
 }
+
+/** The words of an error, without the calls that led to it. */
+const wordsOf = (message: string) => message.split('\n    at ')[0]!.trim()
+
+/** Each test that failed, with all that went wrong in it; and each file that failed outside its tests. */
+export const failuresOf = ({ testResults }: Report): string[] => testResults.filter(({ status }) => status === 'failed')
+  .flatMap(({ name, message, assertionResults }) => {
+    const failed = assertionResults.filter((test) => test.status === 'failed')
+    if (!failed.length) return [`${name}\n${wordsOf(message)}`]
+    return failed.map(({ fullName, failureMessages }) => [`${name} ${fullName}`, ...(failureMessages ?? []).map(wordsOf)].join('\n'))
+  })
 
 export const sum = (a: Totals, b: Totals): Totals =>
   ({ passed: a.passed + b.passed, failed: a.failed + b.failed, skipped: a.skipped + b.skipped })

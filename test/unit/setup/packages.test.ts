@@ -1,7 +1,6 @@
-/** Which packages the test command would install (`setup/packages.ts`), and how it counts (`setup/totals.ts`). */
+/** Which packages the test command would install (`setup/packages.ts`). */
 import { describe, expect, it } from 'vitest'
 import { packagesFor, systemOf } from '../../setup/packages.ts'
-import { closing, sum, totalsOf } from '../../setup/totals.ts'
 
 describe('the system', () => {
   it.each([
@@ -28,22 +27,5 @@ describe('the packages', () => {
   it('leave out the snaps of Ubuntu', () => {
     expect(packagesFor(['chromium', 'firefox', 'webkit'], 'ubuntu', () => false))
       .toEqual(['libwebkit2gtk-4.1-0', 'xvfb', 'xdotool', 'fonts-dejavu-core'])
-  })
-})
-
-describe('the totals', () => {
-  const report = { numPassedTests: 3, numFailedTests: 1, numPendingTests: 2, numTodoTests: 1, testResults: [
-    { status: 'failed', assertionResults: [{ status: 'failed' }, { status: 'passed' }] },
-    { status: 'failed', assertionResults: [] },
-    { status: 'passed', assertionResults: [{ status: 'passed' }] },
-  ] }
-
-  it('count a file that cannot even be read as a failure', () => {
-    expect(totalsOf(report)).toEqual({ passed: 3, failed: 2, skipped: 3 })
-  })
-
-  it('close with one line', () => {
-    const total = sum(totalsOf(report), totalsOf({ ...report, testResults: [] }))
-    expect(closing(total)).toBe('6 passed, 3 failed, 6 skipped')
   })
 })
