@@ -69,6 +69,7 @@ describe.each(engines)('$name', (engine) => {
       const { page } = held
       const begun = await open()
       await show(name)
+      await kinds(begun).toEqual(['shown']) // which is told a turn after it is drawn
       await page.evaluate('document.querySelector("earshot-prompt").remove()')
       const again = async () => { // it is noticed with the next frame
         await trigger('pop')
