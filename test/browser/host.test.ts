@@ -111,6 +111,7 @@ describe.each(engines)('$name', (engine) => {
         root.firstChild.setAttribute('touch-point', 'shop.inner')`)
       expect(await page.evaluate('return card.isConnected')).toBe(true)
       expect((await see(page, 'earshot-nps'))?.chosen).toEqual(['2 of 10'])
+      await expect.poll(async () => (await see(page, 'earshot-nps'))?.status).toBe('Sent.') // its last word, which moves what is below
       await page.click(['section', 'earshot-emoji', 'label:nth-child(2) input'])
       await expect.poll(() =>
         page.evaluate(`return document.querySelector('section').shadowRoot.firstChild.shadowRoot.textContent`)).toBe(
