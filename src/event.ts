@@ -96,7 +96,7 @@ export interface FeedbackData extends Place {
   redactions?: Record<string, number>
   /** True where a prompt asked; false where the person came by themself. */
   solicited?: boolean
-  /** True on the answer that completes a response. */
+  /** True once every question of the response has an answer. */
   complete?: boolean
   /** How a response ended. */
   endReason?: 'submitted' | 'dismissed' | 'timeout' | 'skipped'

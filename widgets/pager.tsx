@@ -3,6 +3,7 @@ import { h, type VNode } from 'preact'
 import { methodOf } from './card.tsx'
 import { fill } from './i18n/fill.ts'
 import type { Response } from './response.ts'
+import { isGiveable } from './steps.ts'
 
 /** What stands under a paged response. */
 export interface Pager {
@@ -12,13 +13,13 @@ export interface Pager {
   styles: string
 }
 
-/** Next gives what is chosen and goes on, answered or not; it stays where an answer is wrong. */
+/** Next gives what is chosen and goes on, answered or not; it stays where an answer is wrong. It does not try again what could not be sent: that has a button of its own. */
 function View({ response }: { response: Response }) {
   const { page, pages } = response.state
   const { texts } = response
   const onNext = (event: MouseEvent) => {
     if (event.detail > 1) return // a double click is one press: the second would skip a question
-    response.send(methodOf(event))
+    for (const step of response.state.steps) if (isGiveable(step)) response.give(step.id, step.draft, step.inputMethod ?? methodOf(event))
     if (!response.state.steps.some(({ error }) => error)) response.turn(1)
   }
   return (

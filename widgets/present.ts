@@ -70,7 +70,7 @@ export function present(prompt: Prompt, trigger: string, options: PresenterOptio
       ...prompt, // its position and density
       fill: (root) => mount(root, {
         ...options,
-        questions: prompt.questions.map(({ id, type, subject, texts, ...settings }) => ({ id, widget: options.widgets[type]!, subject, texts, settings })),
+        questions: prompt.questions.map(({ type, ...ask }) => ({ ...ask, widget: options.widgets[type]!, settings: ask })),
         place: () => prompt,
         about: { prompt: { id, version, trigger }, solicited: !waits(prompt) },
         pager: paged ? paged.pager : undefined,

@@ -23,8 +23,8 @@ export async function run(presenting: PresenterOptions, options: PartsOptions): 
   try {
     const [json, { checkPrompts }] = await Promise.all([fresh().catch(kept), import('../src/prompts/check.ts')])
     const { config, issues } = checkPrompts(json)
-    // A full disk keeps nobody from asking.
-    if (config.prompts[0]) storage.transact('readwrite', async (rows) => rows.put(key, json)).catch(() => {})
+    // None at all is kept too, where that is meant. A full disk keeps nobody from asking.
+    if (config.prompts[0] || !issues[0]) storage.transact('readwrite', async (rows) => rows.put(key, json)).catch(() => {})
     for (const { path, message, fix } of issues) client.report('prompt-invalid', fix, `${path}: ${message}`)
     for (const prompt of config.prompts) prepare(prompt, presenting).catch(() => {}) // it is fetched again when it shows
     const engine = startPrompts({

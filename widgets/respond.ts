@@ -66,7 +66,7 @@ function toAsked(ask: Ask, widget: Widget, locale: Locale, tag: string, client: 
 /**
  * A response to these questions, ready to be drawn: state, `subscribe` and actions, without a DOM. A setting that cannot be
  * read is reported as `setting-invalid` and its default taken; a locale that cannot be fetched falls back to English.
- * Rejects only where a widget cannot be fetched.
+ * Rejects only where a widget cannot be fetched, or its `parse` throws.
  *
  * @example
  * const response = await respond({ client, questions: [{ id: 'pulse', widget: emoji }] })

@@ -41,7 +41,7 @@ export interface ViewProps<Value, Config = undefined> {
 
 /** What a widget asks. Pure: no page, no clock, no chance. */
 export interface Question<Value, Config = undefined> {
-  /** Its name: in prompts.json, and behind `earshot-` as an element. Letters, digits and hyphens; a hyphen keeps a foreign one apart from ours. */
+  /** Its name: in prompts.json, and behind `earshot-` as an element. Small letters, digits and hyphens; a hyphen keeps a foreign one apart from ours. */
   type: string
   /** The config out of what a page wrote. Default: there is none. */
   parse?(settings: Settings, onWrong: OnWrong): Config

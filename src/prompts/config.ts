@@ -113,6 +113,6 @@ export interface Prompt {
 export interface PromptsConfig {
   /** Days between two showings of any prompt on one device. Default 30. */
   cooldownDays?: number
-  /** The prompts; where several could show, the first does. */
+  /** The prompts; where several could show, the first does whose code is there. */
   prompts: Prompt[]
 }

@@ -43,6 +43,6 @@ export function decide(prompt: Prompt, { config, memory, channel, by, path, obst
     : free || channel === 'kiosk' ? 'due'
     : !sampled(memory.seed, id, sampling) ? 'not-sampled'
     : waits(prompt) ? 'due'
-    : frequency(memory, prompt, config, now).reason
+    : frequency(memory, prompt, config, now)
   return { show: reason === 'due', reason }
 }

@@ -1,6 +1,6 @@
 /** Frequency, pure: what a device remembers of showings, and its cool-downs. decide.ts asks, claim.ts stores. */
 import type { Prompt, PromptsConfig } from './config.ts'
-import type { Verdict } from './reasons.ts'
+import type { Reason } from './reasons.ts'
 
 /** What a device remembers: one row of the storage. */
 export interface Memory {
@@ -32,10 +32,9 @@ export function frequency(
   { id, cooldownDays: own }: Prompt,
   { cooldownDays = 30 }: Pick<PromptsConfig, 'cooldownDays'>,
   now: number,
-): Verdict {
+): Reason {
   const cold = (days: number, at = -Infinity) => now - at < days * DAY
-  const reason = cold(cooldownDays, Math.max(...shown.values())) ? 'cooldown'
+  return cold(cooldownDays, Math.max(...shown.values())) ? 'cooldown'
     : cold(own ?? cooldownDays, shown.get(id)) ? 'cooldown-prompt'
     : 'due'
-  return { show: reason === 'due', reason }
 }

@@ -8,7 +8,7 @@ import { matches } from './targeting.ts'
 export const here = () => location.pathname
 
 /** Whether a card stands there already, in the flow of the page; a copy that a router kept is none. */
-const isTaken = (place: Element) => place.querySelector(':scope>earshot-prompt')?.shadowRoot
+const isTaken = (place: Element) => [...place.querySelectorAll(':scope>earshot-prompt')].some((card) => card.shadowRoot)
 
 /**
  * The element that a prompt goes to, the body where it needs none: of an inline one, the first that is free; of an anchored
@@ -30,15 +30,15 @@ export function obstacle(prompt: Prompt): Reason | undefined {
   const place = placeOf(prompt)
   if (!place) return 'target-missing'
   if (prompt.presenter === 'inline' && isTaken(place)) return 'another-open'
-  // A dialog that only waits in the markup is none; a browser that cannot tell counts it as open. Inside one there is room.
-  const isInTheWay = (dialog: Element) => dialog.checkVisibility?.() !== false && !dialog.contains(place)
+  // A dialog that only waits in the page, unseen, is none; a browser that cannot tell counts it as open. Inside one there is room.
+  const isInTheWay = (dialog: Element) => dialog.checkVisibility?.({ visibilityProperty: true }) !== false && !dialog.contains(place)
   const dialogs = waits(prompt) ? [] : document.querySelectorAll('dialog[open],[aria-modal=true],[role$=dialog]:not([aria-modal=false],earshot-prompt)')
   return [...dialogs].some(isInTheWay) ? 'dialog-open' : undefined
 }
 
 /**
- * Calls `onMoment` when a prompt's trigger has come and its delay is over, never at once; a delay that runs already
- * goes on. Returns the page's own signal, which opens the moment of every prompt that waits for its name.
+ * Calls `onMoment` when a prompt's trigger has come and its delay is over, never at once, and not before the page is seen;
+ * a delay that runs already goes on. Returns the page's own signal, which opens the moment of every prompt that waits for its name.
  * `signal` ends listening and delays.
  */
 export function listen(
@@ -49,6 +49,7 @@ export function listen(
     for (const prompt of prompts) {
       if (!comes(prompt.trigger) || delays.has(prompt) || signal.aborted) continue
       const due = () => {
+        if (document.hidden) return document.addEventListener('visibilitychange', due, { once: true, signal })
         delays.delete(prompt)
         onMoment(prompt)
       }

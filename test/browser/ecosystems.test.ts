@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ecosystems, inEcosystems, installEcosystems } from '../setup/ecosystems.ts'
 import { browse } from './browse.ts'
 import { engines, type Page } from './engines/index.ts'
-import { drawn, openHost, type HostSite } from './host-page.ts'
+import { drawn, openHost, see, type HostSite } from './host-page.ts'
 import type { Answer, Route } from './site.ts'
 
 const types: Record<string, string> = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css' }
@@ -85,6 +85,7 @@ describe.each(engines)('$name', (engine) => {
       await page.click([first, 'label:nth-child(10) input'])
       await expect.poll(() => heard(page)).toBe('nps 9')
       await expect.poll(() => answers().length).toBe(1)
+      await expect.poll(async () => (await see(page, first))?.status).toMatch(/Sent\.$/) // its last word, which moves what is below
       await page.click([second, 'label:nth-child(3) input'])
       await expect.poll(() => heard(page)).toBe(says)
       await expect.poll(() => answers().length).toBe(2)

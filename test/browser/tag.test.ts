@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { browse } from './browse.ts'
 import { engines } from './engines/index.ts'
 import { drawn, elements, hostPage, noise, openHost, type HostSite } from './host-page.ts'
+import type { Answer } from './site.ts'
 
 const vendor = '<script type="application/json" data-endpoint="/vendor" data-touch-point="theirs">{}</script>'
 const prompts = JSON.stringify({
@@ -39,6 +40,8 @@ describe.each(engines)('$name', (engine) => {
   describe.skipIf(!engine.found)('the script tag', () => {
     const held = browse(engine)
     let site: HostSite
+    /** What the address of some prompts answers from now on. */
+    let changing: Answer = {}
     const script = (body: string) => ({ headers: { 'content-type': 'text/javascript' }, body })
     beforeAll(async () => {
       const json = { headers: { 'content-type': 'application/json' }, body: prompts }
@@ -54,6 +57,8 @@ describe.each(engines)('$name', (engine) => {
           await new Promise((done) => setTimeout(done, SLOW))
           return script('')
         },
+        '/changed': { body: hostPage({ body: '<p>Shop</p>', tag: 'data-prompts="changing"' }) },
+        '/changing': () => changing,
         '/unseen': { body: hostPage({ body: elements, head: '<script src="/unseen.js"></script>', tag: 'data-prompts="head"' }) },
         '/unseen.js': script(unseen),
         '/spy': script(spy),
@@ -98,6 +103,28 @@ describe.each(engines)('$name', (engine) => {
       await drawn(page, popover, 'earshot-emoji')
       expect(await fetched()).toBe(true)
       expect(await noise(page)).toEqual([])
+    })
+
+    it('asks by the file as it was last good where it cannot be had, and no more once it was emptied', async () => {
+      const { page } = held
+      /** Loads the page; resolves with what asking by hand is told, once the file is kept. */
+      const visit = async (answer: Answer) => {
+        changing = answer
+        await page.goto(`${site.url}changed`)
+        return page.evaluate(`const faults = []
+          while (!window.earshot?.show) await new Promise(requestAnimationFrame)
+          earshot.on('error', ({ message }) => faults.push(message))
+          await earshot.show('pulse')
+          await earshot.pending()
+          return faults`)
+      }
+      const down = { status: 503 }
+      for (const answer of [{ body: prompts }, down]) {
+        expect(await visit(answer)).toEqual([])
+        await drawn(page, popover)
+      }
+      const unknown = [expect.stringMatching(/unknown-prompt/)]
+      for (const answer of [{ body: '{"prompts": []}' }, down]) expect(await visit(answer)).toEqual(unknown)
     })
 
     it('leaves no named radio behind where a widget begins anew: Chromium would keep it', async () => {

@@ -9,6 +9,9 @@ const RESERVED = `arguments await break case catch class const continue debugger
 finally for function if implements import in instanceof interface let new null package private protected public return static super
 switch this throw true try typeof undefined var void while with yield`.split(/\s/)
 
+/** What is an element without being a widget: the hosts of prompts, of the tab and of the Preact component. */
+const OURS = ['prompt', 'tab', 'feedback']
+
 /** `task-pace` as code says it: `taskPace`. */
 const codeName = (name: string) => name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase())
 
@@ -67,6 +70,7 @@ export function mistakeIn(name: string | undefined, root: string): string | unde
   if ([...RESERVED, ...beside].includes(codeName(name))) {
     return `"${name}" is a word of the code that it would stand in; take another, such as ${name}-rating.`
   }
+  if (OURS.includes(name)) return `"earshot-${name}" is an element of Earshot's own; take another name, such as ${name}-rating.`
   const taken = [`widgets/${name}`, `widgets/${name}.ts`, `widgets/${name}.tsx`, ...Object.keys(filesOf(name))]
     .find((file) => existsSync(path.join(root, file)))
   return taken && `"${name}" is taken: ${taken} is there already.`

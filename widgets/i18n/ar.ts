@@ -80,7 +80,6 @@ export const ar: FullLocale = {
       left_other: 'بقي {n} حرف',
       removed: 'تُحذف عناوين البريد وأرقام الهاتف والبطاقات قبل الحفظ.',
       speak: 'التحدث بدل الكتابة',
-      stop: 'إيقاف الاستماع',
     },
     contact: {
       question: 'هل يمكننا التواصل معك؟',

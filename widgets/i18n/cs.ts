@@ -77,7 +77,6 @@ export const cs: FullLocale = {
       left_other: 'Zbývá {n} znaků',
       removed: 'E-mailové adresy a čísla telefonů a karet se před uložením odstraní.',
       speak: 'Mluvit místo psaní',
-      stop: 'Přestat poslouchat',
     },
     contact: {
       question: 'Můžeme se vám ozvat?',

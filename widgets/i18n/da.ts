@@ -76,7 +76,6 @@ export const da: FullLocale = {
       left_other: '{n} tegn tilbage',
       removed: 'E-mailadresser, telefonnumre og kortnumre fjernes, før det gemmes.',
       speak: 'Tal i stedet for at skrive',
-      stop: 'Hold op med at lytte',
     },
     contact: {
       question: 'Må vi kontakte dig?',

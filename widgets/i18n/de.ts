@@ -76,7 +76,6 @@ export const de: FullLocale = {
       left_other: 'Noch {n} Zeichen',
       removed: 'E-Mail-Adressen, Telefon- und Kartennummern werden vor dem Speichern entfernt.',
       speak: 'Sprechen statt schreiben',
-      stop: 'Nicht mehr zuhören',
     },
     contact: {
       question: 'Dürfen wir uns bei Ihnen melden?',

@@ -76,7 +76,6 @@ export const es: FullLocale = {
       left_other: 'Quedan {n} caracteres',
       removed: 'Los correos electrónicos y los números de teléfono y de tarjeta se eliminan antes de guardar.',
       speak: 'Hablar en lugar de escribir',
-      stop: 'Dejar de escuchar',
     },
     contact: {
       question: '¿Podemos ponernos en contacto con usted?',

@@ -76,7 +76,6 @@ export const fi: FullLocale = {
       left_other: '{n} merkkiä jäljellä',
       removed: 'Sähköpostiosoitteet sekä puhelin- ja korttinumerot poistetaan ennen tallentamista.',
       speak: 'Puhu kirjoittamisen sijaan',
-      stop: 'Lopeta kuuntelu',
     },
     contact: {
       question: 'Saammeko ottaa sinuun yhteyttä?',

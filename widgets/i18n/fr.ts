@@ -76,7 +76,6 @@ export const fr: FullLocale = {
       left_other: '{n} caractères restants',
       removed: 'Les adresses e-mail et les numéros de téléphone ou de carte sont supprimés avant l’enregistrement.',
       speak: 'Parler au lieu d’écrire',
-      stop: 'Arrêter l’écoute',
     },
     contact: {
       question: 'Pouvons-nous vous recontacter\u202f?',

@@ -77,7 +77,6 @@ export const he: FullLocale = {
       left_other: 'נותרו {n} תווים',
       removed: 'כתובות אימייל ומספרי טלפון וכרטיס מוסרים לפני השמירה.',
       speak: 'דיבור במקום כתיבה',
-      stop: 'הפסקת ההאזנה',
     },
     contact: {
       question: 'אפשר לחזור אליכם?',

@@ -76,7 +76,6 @@ export const hu: FullLocale = {
       left_other: '{n} karakter maradt',
       removed: 'Az e-mail-címeket, telefon- és kártyaszámokat mentés előtt eltávolítjuk.',
       speak: 'Diktálás írás helyett',
-      stop: 'Diktálás leállítása',
     },
     contact: {
       question: 'Felvehetjük Önnel a kapcsolatot?',

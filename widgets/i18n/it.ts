@@ -76,7 +76,6 @@ export const it: FullLocale = {
       left_other: 'Ancora {n} caratteri',
       removed: 'Gli indirizzi e-mail e i numeri di telefono e di carta vengono rimossi prima del salvataggio.',
       speak: 'Parla invece di scrivere',
-      stop: 'Interrompi l’ascolto',
     },
     contact: {
       question: 'Possiamo ricontattarla?',

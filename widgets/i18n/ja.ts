@@ -75,7 +75,6 @@ export const ja: FullLocale = {
       left_other: '残り{n}文字',
       removed: 'メールアドレス、電話番号、カード番号は保存前に削除されます。',
       speak: '音声で入力する',
-      stop: '音声入力を停止する',
     },
     contact: {
       question: 'ご連絡を差し上げてもよろしいですか？',

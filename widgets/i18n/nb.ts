@@ -76,7 +76,6 @@ export const nb: FullLocale = {
       left_other: '{n} tegn igjen',
       removed: 'E-postadresser, telefonnumre og kortnumre fjernes før det lagres.',
       speak: 'Snakk i stedet for å skrive',
-      stop: 'Slutt å lytte',
     },
     contact: {
       question: 'Kan vi ta kontakt med deg?',

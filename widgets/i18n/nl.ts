@@ -76,7 +76,6 @@ export const nl: FullLocale = {
       left_other: 'Nog {n} tekens',
       removed: 'E-mailadressen, telefoonnummers en kaartnummers worden vóór het opslaan verwijderd.',
       speak: 'Spreken in plaats van typen',
-      stop: 'Stoppen met luisteren',
     },
     contact: {
       question: 'Mogen we contact met je opnemen?',

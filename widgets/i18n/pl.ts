@@ -78,7 +78,6 @@ export const pl: FullLocale = {
       left_other: 'Pozostało {n} znaku',
       removed: 'Adresy e-mail oraz numery telefonów i kart są usuwane przed zapisaniem.',
       speak: 'Mów zamiast pisać',
-      stop: 'Zakończ słuchanie',
     },
     contact: {
       question: 'Czy możemy się z Tobą skontaktować?',

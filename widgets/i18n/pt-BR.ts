@@ -76,7 +76,6 @@ export const ptBR: FullLocale = {
       left_other: 'Restam {n} caracteres',
       removed: 'E-mails e números de telefone e de cartão são removidos antes de salvar.',
       speak: 'Falar em vez de escrever',
-      stop: 'Parar de ouvir',
     },
     contact: {
       question: 'Podemos entrar em contato com você?',

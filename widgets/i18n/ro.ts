@@ -77,7 +77,6 @@ export const ro: FullLocale = {
       left_other: 'Au mai rămas {n} de caractere',
       removed: 'Adresele de e-mail, numerele de telefon și de card sunt eliminate înainte de salvare.',
       speak: 'Vorbiți în loc să scrieți',
-      stop: 'Opriți ascultarea',
     },
     contact: {
       question: 'Vă putem contacta?',

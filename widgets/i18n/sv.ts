@@ -76,7 +76,6 @@ export const sv: FullLocale = {
       left_other: '{n} tecken kvar',
       removed: 'E-postadresser, telefonnummer och kortnummer tas bort innan det sparas.',
       speak: 'Tala i stället för att skriva',
-      stop: 'Sluta lyssna',
     },
     contact: {
       question: 'Får vi höra av oss till dig?',

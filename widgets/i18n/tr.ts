@@ -76,7 +76,6 @@ export const tr: FullLocale = {
       left_other: '{n} karakter kaldı',
       removed: 'E-posta adresleri, telefon ve kart numaraları kaydedilmeden önce silinir.',
       speak: 'Yazmak yerine konuş',
-      stop: 'Dinlemeyi durdur',
     },
     contact: {
       question: 'Size geri dönebilir miyiz?',

@@ -75,7 +75,6 @@ export const zhCN: FullLocale = {
       left_other: '还可输入 {n} 个字符',
       removed: '电子邮箱、电话号码和银行卡号会在保存前删除。',
       speak: '语音输入',
-      stop: '停止语音输入',
     },
     contact: {
       question: '我们可以与您联系吗？',

@@ -9,7 +9,7 @@ const taken = new WeakSet<Element>()
 
 /** Lets a press on `opener` open a panel beside it and a second one close it; each opening is a response of its own. Returns its undo, which puts the opener's attributes back. */
 export function toggle(presenting: Presenting, opener: HTMLElement, position: Position): () => void {
-  if (taken.has(opener)) return () => {}
+  if (taken.has(opener)) return presenting.onClose(), () => {}
   taken.add(opener)
   const before = ['aria-haspopup', 'aria-expanded'].map((name) => [name, opener.getAttribute(name)] as const)
   let open: Floating | undefined

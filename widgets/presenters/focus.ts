@@ -4,13 +4,13 @@
 export const overlap = (one: DOMRect, other: DOMRect): boolean =>
   one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom
 
-/** The box of the page's element that has the focus, through open shadow roots; undefined while that is none, or inside `host`. */
-export function focusedBox(host: Element): DOMRect | undefined {
-  let at = document.activeElement
-  if (!at || at === host || at === document.body) return
-  while (at.shadowRoot?.activeElement) at = at.shadowRoot.activeElement
-  return at.getBoundingClientRect()
-}
+/** What has the focus, through open shadow roots. */
+export const focused = (at = document.activeElement): Element | null =>
+  at?.shadowRoot?.activeElement ? focused(at.shadowRoot.activeElement) : at
+
+/** The box of the page's element that has the focus; undefined while that is none, or inside `host`. */
+export const focusedBox = (host: Element): DOMRect | undefined =>
+  [host, document.body, null].includes(document.activeElement as HTMLElement | null) ? undefined : focused()!.getBoundingClientRect()
 
 /** Calls `look` at whatever may move these nodes or the focus, until `signal` ends it. Listens to keys too: a focus that moves within a shadow root is not told outside. */
 export function watch(look: () => void, nodes: Element[], signal: AbortSignal): void {

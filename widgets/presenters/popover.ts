@@ -2,7 +2,7 @@
 import type { Position } from '../../src/prompts/config.ts'
 import type { Texts } from '../i18n/texts.ts'
 import { sheet } from '../theme/sheet.ts'
-import { focusedBox, overlap, watch } from './focus.ts'
+import { focused, focusedBox, overlap, watch } from './focus.ts'
 import type { Presenter, Presenting } from './presenter.ts'
 import { styles } from './styles.ts'
 
@@ -31,7 +31,7 @@ export function float(
 ): Floating {
   let host!: HTMLElement // inline makes it, before it returns
   const place = sheet('')
-  const back = opener ?? (document.activeElement as HTMLElement | null)
+  const back = opener ?? (focused() as HTMLElement | null)
   const ending = new AbortController()
   const { signal } = ending
   const own = [sheet(styles), place]

@@ -19,7 +19,7 @@ export interface Presenting {
   inline(presenting: Pick<Presenting, 'fill' | 'target' | 'density'>): () => void
   /** Told each time a person opens what waited for a press. */
   onOpen(): void
-  /** Told when what floats has gone; of a tab or a button, its panel. */
+  /** Told when what floats has gone, or where its place is taken. */
   onClose(): void
 }
 

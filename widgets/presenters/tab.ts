@@ -22,7 +22,9 @@ const styles = `
 
 /** Puts the tab on the page; a page has one at most, a router's copy of one aside. It stays until it is taken away. */
 export const tab: Presenter = (presenting) => {
-  if (document.querySelector('earshot-tab')?.shadowRoot) return () => {}
+  const old = document.querySelector('earshot-tab')
+  if (old?.shadowRoot) return presenting.onClose(), () => {}
+  old?.remove()
   const ending = new AbortController()
   const host = document.createElement('earshot-tab')
   const root = host.attachShadow({ mode: 'open' })

@@ -49,7 +49,7 @@ export class Microphone extends Component<MicrophoneProps, { heard?: string }> {
     const isOn = heard !== undefined
     return canListen() && (
       <>
-        <button class="voice" type="button" aria-pressed={isOn} aria-label={isOn ? words.stop : words.speak} onClick={this.press}>
+        <button class="voice" type="button" aria-pressed={isOn} aria-label={words.speak} onClick={this.press}>
           <svg viewBox="0 0 40 40"><path d={MICROPHONE} /></svg>
         </button>
         <span class="fine" aria-hidden="true">{heard}</span>

@@ -9,8 +9,6 @@ export const en = {
   left_other: '{n} characters left',
   /** Said as soon as something was written that will be removed. */
   removed: 'E-mail addresses, phone and card numbers are removed before this is saved.',
-  /** The button that listens. */
+  /** The button that listens; pressed while it does. */
   speak: 'Speak instead of writing',
-  /** The same, while it listens. */
-  stop: 'Stop listening',
 }

@@ -75,6 +75,7 @@ describe.each(engines)('$name', (engine) => {
       ['a dialog that leaves the page alone', 'document.querySelector("#dialog").show()', 'document.querySelector("#dialog").close()'],
       ['a dialog that says only its role', 'document.querySelector("#role").removeAttribute("aria-modal"); document.querySelector("#role").hidden = false', 'document.querySelector("#role").hidden = true'],
       ['a dialog of the page’s own make', 'document.querySelector("#role").hidden = false', 'document.querySelector("#role").hidden = true'],
+      ['a drawer that goes out of sight and stays', 'document.querySelector("#role").hidden = false', 'document.querySelector("#role").style.visibility = "hidden"'],
     ])('%s: nothing comes over it, nor by itself once it is gone', async (_, enter, leave) => {
       const { page } = held
       const begun = await open()

@@ -42,6 +42,29 @@ describe.each(engines)('$name', (engine) => {
       await kinds(begun).toEqual(['shown', 'answered', 'dismissed'])
     })
 
+    it('go on from an answer that the endpoint refused for good, and leave trying again to its own button', async () => {
+      const { page } = held
+      const begun = await open()
+      await show('long')
+      await kinds(begun).toEqual(['shown'])
+      shop.site.status = 422
+      onTestFinished(() => void (shop.site.status = 200))
+      await rate(2)
+      await expect.poll(async () => (await seen())?.status).toBe('Could not be saved.')
+      shop.site.status = 200
+      await turn('next', second)
+      await turn('back', first)
+      await turn('next', second)
+      await rate(4)
+      await rows(begun).toEqual([shownFirst, ['answered', 'again', 3, false]])
+      const aside = () => page.evaluate('return (await (await earshot.inspect()).quarantined()).length')
+      expect(await aside()).toBe(1)
+      await page.click(['earshot-prompt', '.send'])
+      await rows(begun).toEqual([shownFirst, ['answered', 'again', 3, false], ['amended', 'rate', 2, false]])
+      expect(await aside()).toBe(1)
+      await close()
+    })
+
     it('leave each answer with the endpoint as it is given, in one response; a changed one amends it', async () => {
       const { page } = held
       const begun = await open()

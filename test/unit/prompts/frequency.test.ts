@@ -11,7 +11,7 @@ const prompt = (id: string, cooldownDays?: number): Prompt =>
   ({ id, touchPoint: 't', trigger: { on: 'open' }, questions: [{ id: 'q', type: 'nps' }], cooldownDays })
 const memory = (...shown: [string, number][]): Memory => ({ seed: 0.5, shown: new Map(shown) })
 const reason = (shown: [string, number][], own: number | undefined, file: number | undefined) =>
-  frequency(memory(...shown), prompt('a', own), { cooldownDays: file }, NOW).reason
+  frequency(memory(...shown), prompt('a', own), { cooldownDays: file }, NOW)
 
 const id = fc.oneof(fc.string({ minLength: 1 }), fc.constantFrom('__proto__', 'constructor', 'a', 'b'))
 const time = fc.integer({ min: NOW - 4_000 * DAY, max: NOW + 4_000 * DAY })
@@ -37,19 +37,12 @@ describe('frequency', () => {
     expect(reason(ago.map(([id, days]) => [id, NOW - days * DAY]), own, file)).toBe(expected)
   })
 
-  it('says show exactly where the reason is due', () => {
-    fc.assert(fc.property(shown, days, days, (shown, own, file) => {
-      const verdict = frequency(recall(memory(...shown), [], NOW), prompt('a', own), { cooldownDays: file }, NOW)
-      expect(verdict.show).toBe(verdict.reason === 'due')
-    }))
-  })
-
   it('never shows twice within a cool-down, and always shows after it', () => {
     fc.assert(fc.property(id, time, days, days, (id, at, own, file) => {
       const longest = Math.max(file ?? 30, own ?? file ?? 30)
-      const show = (now: number) => frequency(memory([id, at]), prompt(id, own), { cooldownDays: file }, now).show
-      if (longest) expect(show(at + longest * DAY - 1)).toBe(false)
-      expect(show(at + longest * DAY)).toBe(true)
+      const then = (now: number) => frequency(memory([id, at]), prompt(id, own), { cooldownDays: file }, now)
+      if (longest) expect(then(at + longest * DAY - 1)).not.toBe('due')
+      expect(then(at + longest * DAY)).toBe('due')
     }))
   })
 
@@ -66,7 +59,7 @@ describe('recall', () => {
     fc.assert(fc.property(shown, days, (shown, file) => {
       const kept = recall(memory(...shown), [], NOW)
       for (const at of kept.shown.values()) expect(at).toBeLessThanOrEqual(NOW)
-      expect(frequency(kept, prompt('a'), { cooldownDays: file }, NOW + (file ?? 30) * DAY).show).toBe(true)
+      expect(frequency(kept, prompt('a'), { cooldownDays: file }, NOW + (file ?? 30) * DAY)).toBe('due')
     }))
   })
 

@@ -46,6 +46,29 @@ describe('open', () => {
   })
 })
 
+describe('a page that nobody sees', () => {
+  it('has its moments once it is seen: until then no cool-down is spent', () => {
+    const state = vi.spyOn(document, 'hidden', 'get').mockReturnValue(true)
+    const { came, event, end } = start(prompt(), prompt({ id: 'e', trigger: { on: 'event', name: 'go' } }))
+    pass(60_000)
+    event('go')
+    event('go')
+    pass(60_000)
+    expect(came).toEqual([])
+    state.mockReturnValue(false)
+    document.dispatchEvent(new Event('visibilitychange'))
+    document.dispatchEvent(new Event('visibilitychange'))
+    expect(came).toEqual(['a', 'e'])
+    state.mockReturnValue(true)
+    event('go')
+    pass(0)
+    end()
+    state.mockReturnValue(false)
+    document.dispatchEvent(new Event('visibilitychange'))
+    expect(came).toHaveLength(2)
+  })
+})
+
 describe('event', () => {
   const paid = prompt({ id: 'paid', trigger: { on: 'event', name: 'paid', delay: 100 } })
 
@@ -171,6 +194,7 @@ describe('the page', () => {
     ['an ARIA dialog', '<div role="dialog" aria-modal="true">x</div>', 'dialog-open'],
     ['a non-modal region', '<div role="dialog" aria-modal="false">x</div>', undefined],
     ['a dialog that waits in the markup', '<div aria-modal="true" style="display: none">x</div>', undefined],
+    ['a drawer that waits out of sight', '<div role="dialog" aria-modal="true" style="visibility: hidden">x</div>', undefined],
     ['one that waits and one that is open',
       '<div aria-modal="true" style="display: none">x</div><dialog open>x</dialog>', 'dialog-open'],
   ])('%s: %s → %s', (_, html, expected) => {
@@ -208,7 +232,9 @@ describe('the page', () => {
     const stand = (place: Element) => place.appendChild(document.createElement('earshot-prompt'))
     const copy = stand(first!) // as a router keeps one
     expect([obstacle(flow), placeOf(flow)]).toEqual([undefined, first])
-    copy.attachShadow({ mode: 'open' })
+    stand(first!).attachShadow({ mode: 'open' }) // behind the copy
+    copy.remove()
+    first!.prepend(copy)
     expect([obstacle(flow), placeOf(flow)]).toEqual([undefined, second])
     stand(second!).attachShadow({ mode: 'open' })
     expect(obstacle(flow)).toBe('another-open')

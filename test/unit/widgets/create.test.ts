@@ -33,6 +33,7 @@ const run = (...[tool, ...words]: string[]) => {
 describe('a name', () => {
   it.each([
     [undefined, /^Name the widget/], ['', /^Name the widget/],
+    ['prompt', /element of Earshot's own/], ['tab', /take another name, such as tab-rating/], ['feedback', /own/],
     ['Tempo', /cannot be an element's name: take small letters/], ['task_pace', /cannot be/], ['-pace', /cannot be/], ['7up', /cannot be/],
     ['a--b', /cannot be/], ['pace-', /cannot be/], ['tempo é', /cannot be/], ['../pace', /cannot be/],
     ['nps', /^"nps" is taken: widgets\/nps is there already\.$/], ['card', /widgets\/card\.tsx is there/], ['mount', /widgets\/mount\.ts is there/],

@@ -111,7 +111,7 @@ async function draw(value?: string, settings = { voice: true }) {
 }
 
 const off = ['false', en.widgets.text.speak, '']
-const on = (heard = '') => ['true', en.widgets.text.stop, heard]
+const on = (heard = '') => ['true', en.widgets.text.speak, heard] // pressed: its name stays, as ARIA asks of a toggle
 
 describe('the button', () => {
   it('is there where it is wanted and the browser can listen', async () => {
