@@ -61,12 +61,12 @@ export function createLedger({ capture, on, tell }: LedgerOptions, onTruth: (tru
       Object.assign(entry, settled)
       change(entries)
     }
-    const stored = capture(input).then(({ id, durable }) => {
+    const stored = capture(input)
+    change([...entries, entry])
+    return stored.then(({ id, durable }) => {
       settle({ id, truth: durable ? 'saved' : 'held' })
       tell('queued', { id, durable })
     }, () => settle({ truth: 'failed' })) // the client has reported why; the person reads it and can try again
-    change([...entries, entry])
-    return stored
   }
   const hear = (what: 'delivered' | 'quarantined', truth: Truth) =>
     on(what, ({ ids }) => {
@@ -81,8 +81,7 @@ export function createLedger({ capture, on, tell }: LedgerOptions, onTruth: (tru
   return {
     enter,
     retry() {
-      // What was stored once and then refused for good counts as given: it goes anew as another version of it.
-      for (const { truth, input, id } of entries) if (truth === 'failed') void enter(id && input.question ? { ...input, kind: 'amended' } : input)
+      for (const { truth, input } of entries) if (truth === 'failed') void enter(input)
     },
     dispose() {
       for (const undo of undos) undo()

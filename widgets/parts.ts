@@ -11,6 +11,8 @@ export interface PartsOptions {
   channel?: string
   /** Address of prompts.json; undefined for none. */
   prompts?: string
+  /** Resolves once the page has been seen: what a tab in the background asks would spend the cool-down, and a person never know. */
+  seen: Promise<unknown>
   /** The brand's colour, of which the whole page's widgets get a palette; undefined for the theme's own. */
   accent?: string
 }
@@ -21,14 +23,14 @@ export interface Parts {
   register(widgets: Widgets): void
   /** The prompts once they run; undefined where the page has none, or they could not be fetched. Never rejects. */
   prompts: Promise<Prompts | void>
-  /** Takes everything off the page. */
-  close(): Promise<void>
+  /** Takes everything off the page, what is still to come as well. */
+  close(): void
 }
 
 /** Defines the elements and begins to fetch the prompts: what is registered at once is there before the first of them shows. */
 export async function start(client: Client, options: PartsOptions): Promise<Parts> {
   const closing: (() => void)[] = []
-  const { accent } = options
+  const { accent, prompts: url, seen } = options
   // Before any widget is drawn: none changes its colour under the eye.
   if (accent) await import('./theme/palette.ts')
     .then(({ applyPalette, palette }) => closing.push(applyPalette(document.documentElement, palette(accent))))
@@ -38,15 +40,15 @@ export async function start(client: Client, options: PartsOptions): Promise<Part
     closing.push(defineElements({ client, widgets: more, locales }))
   }
   register(widgets)
-  const prompts = Promise.resolve(options.prompts && import('./prompts.ts'))
+  const prompts = seen.then<'' | undefined | typeof import('./prompts.ts')>(() => url && import('./prompts.ts'))
     .then((code) => code ? code.run({ client, widgets, locales }, options) : undefined)
     .catch((cause) => client.report('parts-unreachable', 'serve chunks', '', cause))
   return {
     register,
     prompts,
-    async close() {
+    close() {
       for (const close of closing) close()
-      ;(await prompts)?.close()
+      void prompts.then((running) => running?.close()) // they may be waiting for the network, or to be seen
     },
   }
 }

@@ -5,7 +5,7 @@ import type { RowKey } from '../src/storage.ts'
 import type { PartsOptions } from './parts.ts'
 import { prepare, present, type PresenterOptions } from './present.ts'
 
-/** Fetches and checks the file, and runs its prompts. Never rejects: what is wrong is reported, and what is right runs. */
+/** Fetches and checks the file and runs its prompts. Never rejects: what is wrong is reported, and what is right runs. */
 export async function run(presenting: PresenterOptions, options: PartsOptions): Promise<Prompts | undefined> {
   const { client } = presenting
   const { channel, prompts: url } = options

@@ -43,7 +43,7 @@ async function run() {
       .then(() => until(() => document.readyState !== 'loading', 'DOMContentLoaded'))
       .then(idle)
       .then(() => import('./parts.ts'))
-      .then(({ start }) => start(client, { channel, prompts, accent }))
+      .then(({ start }) => start(client, { channel, prompts, accent, seen: until(() => !document.hidden, 'visibilitychange') }))
       .catch((cause) => client.report('parts-unreachable', 'serve chunks', '', cause))
     void parts.then(idle)
       .then(async () => document.hidden ? undefined : (await import('./rehearse.tsx')).rehearse(client))
@@ -56,7 +56,7 @@ async function run() {
         ...later(['consent', 'forget', 'inspect'], () => extras().then(({ calls }) => calls(client, attributes))),
         async close() {
           await client.close()
-          await (await parts)?.close()
+          ;(await parts)?.close()
         },
       },
       onFault: (method, cause) => client.report('command-unknown', 'use a method', method, cause),

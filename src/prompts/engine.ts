@@ -2,7 +2,7 @@
 import { createClaims, type ClaimOptions, type Decision } from './claim.ts'
 import type { Prompt } from './config.ts'
 import { waits } from './decide.ts'
-import type { Opening } from './reasons.ts'
+import type { Opening, Reason } from './reasons.ts'
 import { listen } from './triggers.ts'
 
 /** What prompts need from the page that starts them. */
@@ -54,8 +54,8 @@ export function startPrompts(options: PromptsOptions): Prompts {
       // its own affair: the page and the next prompts go on, and decisions() still tells
     }
   }
-  const failed = ({ id }: Prompt, by: Opening, cause: unknown) =>
-    tell({ prompt: id, by, at: now(), show: false, reason: 'present-failed', cause })
+  const stay = (prompt: string, by: Opening, reason: Reason, cause?: unknown) =>
+    tell({ prompt, by, at: now(), show: false, reason, cause })
   async function consider(prompt: Prompt, by: Opening) {
     if (signal.aborted) return
     const decision = await claims.claim(prompt, by, showing)
@@ -67,7 +67,7 @@ export function startPrompts(options: PromptsOptions): Prompts {
     const opened = () => void claims.open(prompt.id)
     const ended = async () => options.present(prompt, by, opened) // so that what it throws at once is a rejection too
     ended()
-      .catch((cause) => failed(prompt, by, cause))
+      .catch((cause) => stay(prompt.id, by, 'present-failed', cause))
       .finally(() => {
         if (!isQuiet) showing = false
       })
@@ -78,7 +78,7 @@ export function startPrompts(options: PromptsOptions): Prompts {
       await options.prepare?.(prompt)
       last = last.then(() => consider(prompt, by))
     } catch (cause) {
-      failed(prompt, by, cause)
+      stay(prompt.id, by, 'present-failed', cause)
     }
   }
 
@@ -87,7 +87,7 @@ export function startPrompts(options: PromptsOptions): Prompts {
     show(id) {
       const prompt = prompts.find((one) => one.id === id)
       if (prompt) void open(prompt, 'hand')
-      else tell({ prompt: id, by: 'hand', at: now(), show: false, reason: 'unknown-prompt' })
+      else stay(id, 'hand', 'unknown-prompt')
     },
     decisions: () => [...log],
     close: () => ending.abort(),

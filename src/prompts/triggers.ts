@@ -37,8 +37,8 @@ export function obstacle(prompt: Prompt): Reason | undefined {
 }
 
 /**
- * Calls `onMoment` when a prompt's trigger has come and its delay is over, never at once, and not before the page is seen;
- * a delay that runs already goes on. Returns the page's own signal, which opens the moment of every prompt that waits for its name.
+ * Calls `onMoment` when a prompt's trigger has come and its delay is over, never at once; a delay that runs already
+ * goes on. Returns the page's own signal, which opens the moment of every prompt that waits for its name.
  * `signal` ends listening and delays.
  */
 export function listen(
@@ -49,7 +49,6 @@ export function listen(
     for (const prompt of prompts) {
       if (!comes(prompt.trigger) || delays.has(prompt) || signal.aborted) continue
       const due = () => {
-        if (document.hidden) return document.addEventListener('visibilitychange', due, { once: true, signal })
         delays.delete(prompt)
         onMoment(prompt)
       }

@@ -18,6 +18,13 @@ globalThis.see = () => {
   prerendering = false
   document.dispatchEvent(new Event('prerenderingchange'))
 }`
+/** Says that the page is a tab in the background, until `see()`. */
+const behind = `let hidden = true
+Object.defineProperty(document, 'hidden', { get: () => hidden })
+globalThis.see = () => {
+  hidden = false
+  document.dispatchEvent(new Event('visibilitychange'))
+}`
 /** Milliseconds for which a page's body is kept waiting by a script. */
 const SLOW = 1_500
 /** Tells of every shadow root: how the card looked that was drawn in it, and what is left. */
@@ -61,6 +68,8 @@ describe.each(engines)('$name', (engine) => {
         '/changing': () => changing,
         '/unseen': { body: hostPage({ body: elements, head: '<script src="/unseen.js"></script>', tag: 'data-prompts="head"' }) },
         '/unseen.js': script(unseen),
+        '/behind': { body: hostPage({ body: elements, head: '<script src="/behind.js"></script>', tag: 'data-prompts="head"' }) },
+        '/behind.js': script(behind),
         '/spy': script(spy),
         '/bare': { body: hostPage({ body: '<p>Shop</p>', head: '<style>* { all: unset !important }</style><script src="/spy"></script>' }) },
       })
@@ -81,6 +90,7 @@ describe.each(engines)('$name', (engine) => {
 
     it('draws a card out of sight once it is idle, whatever the page says of all nodes, and neither the page nor the queue has anything of it', async () => {
       const { page } = held
+      await page.evaluate('return window.earshot?.flush?.()') // so that nothing of the last page is left
       await page.goto(`${site.url}bare`)
       const roots = () => page.evaluate('return roots.map(({ left, isOnPage, looked }) => ({ left, isOnPage, looked }))')
       await expect.poll(roots, { timeout: 10_000 }).toEqual([{ left: 0, isOnPage: false, looked: ['0', 'fixed', true, 0, false] }])
@@ -103,6 +113,25 @@ describe.each(engines)('$name', (engine) => {
       await drawn(page, popover, 'earshot-emoji')
       expect(await fetched()).toBe(true)
       expect(await noise(page)).toEqual([])
+    })
+
+    it('draws its elements in a tab in the background, whose prompts wait until it is seen: no cool-down is spent unseen', async () => {
+      const { page } = held
+      const asked = () => page.evaluate<boolean>(`return performance.getEntriesByType('resource').some(({ name }) => name.endsWith('/head'))`)
+      for (const isSeen of [true, false]) {
+        await page.goto(`${site.url}behind`)
+        await drawn(page, 'earshot-nps', 'earshot-emoji', 'earshot-text')
+        expect(await asked()).toBe(false)
+        if (isSeen) {
+          await page.evaluate('see()')
+          await drawn(page, popover)
+        }
+        await page.evaluate('return earshot.close()')
+        await page.evaluate('see()')
+        await expect.poll(asked).toBe(true)
+        expect(await page.evaluate(`await earshot.trigger('none')
+          return document.querySelectorAll('${popover}').length`)).toBe(0)
+      }
     })
 
     it('asks by the file as it was last good where it cannot be had, and no more once it was emptied', async () => {

@@ -10,7 +10,7 @@ export const focused = (at = document.activeElement): Element | null =>
 
 /** The box of the page's element that has the focus; undefined while that is none, or inside `host`. */
 export const focusedBox = (host: Element): DOMRect | undefined =>
-  [host, document.body, null].includes(document.activeElement as HTMLElement | null) ? undefined : focused()!.getBoundingClientRect()
+  [host, document.body].includes(document.activeElement as HTMLElement) ? undefined : focused()?.getBoundingClientRect()
 
 /** Calls `look` at whatever may move these nodes or the focus, until `signal` ends it. Listens to keys too: a focus that moves within a shadow root is not told outside. */
 export function watch(look: () => void, nodes: Element[], signal: AbortSignal): void {

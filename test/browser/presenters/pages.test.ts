@@ -60,7 +60,7 @@ describe.each(engines)('$name', (engine) => {
       const aside = () => page.evaluate('return (await (await earshot.inspect()).quarantined()).length')
       expect(await aside()).toBe(1)
       await page.click(['earshot-prompt', '.send'])
-      await rows(begun).toEqual([shownFirst, ['answered', 'again', 3, false], ['amended', 'rate', 2, false]])
+      await rows(begun).toEqual([shownFirst, ['answered', 'again', 3, false], ['answered', 'rate', 2, false]])
       expect(await aside()).toBe(1)
       await close()
     })

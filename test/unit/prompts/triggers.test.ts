@@ -46,29 +46,6 @@ describe('open', () => {
   })
 })
 
-describe('a page that nobody sees', () => {
-  it('has its moments once it is seen: until then no cool-down is spent', () => {
-    const state = vi.spyOn(document, 'hidden', 'get').mockReturnValue(true)
-    const { came, event, end } = start(prompt(), prompt({ id: 'e', trigger: { on: 'event', name: 'go' } }))
-    pass(60_000)
-    event('go')
-    event('go')
-    pass(60_000)
-    expect(came).toEqual([])
-    state.mockReturnValue(false)
-    document.dispatchEvent(new Event('visibilitychange'))
-    document.dispatchEvent(new Event('visibilitychange'))
-    expect(came).toEqual(['a', 'e'])
-    state.mockReturnValue(true)
-    event('go')
-    pass(0)
-    end()
-    state.mockReturnValue(false)
-    document.dispatchEvent(new Event('visibilitychange'))
-    expect(came).toHaveLength(2)
-  })
-})
-
 describe('event', () => {
   const paid = prompt({ id: 'paid', trigger: { on: 'event', name: 'paid', delay: 100 } })
 

@@ -147,14 +147,14 @@ describe('the truth', () => {
     expect(response.state.truth).toBe('failed')
   })
 
-  it('tries again what was refused for good as another version of it, and what was never stored as it was', async () => {
+  it('tries again what was never stored, and what was refused for good, in the same response', async () => {
     const { response, give, answers, refuse } = respond([asked.emoji])
     give(0, 2)
     await answers()[0]!.failed()
     response.send('pointer')
     refuse(await answers()[1]!.stored())
     response.send('pointer')
-    expect(answers().map(({ input }) => [input.kind, input.ratingValue])).toEqual([['answered', 2], ['answered', 2], ['amended', 2]])
+    expect(answers().map(({ input }) => [input.responseId, input.question!.id, input.ratingValue])).toEqual(Array(3).fill([response.id, 'emoji', 2]))
   })
 
   it('forgets an answer that is refused after another took its place', async () => {
