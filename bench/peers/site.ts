@@ -1,11 +1,11 @@
 /** The site whose pages carry one bundle each: `/earshot`, `/segment`, …; and `/blank`, the page without any. */
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { openSite, type Answer, type Site } from '../../test/browser/site.ts'
 import { bundle, type Chunk } from './bundle.ts'
 import type { Peer } from './list.ts'
 
-const dist = join(import.meta.dirname, '../../dist')
+/** Where `dist` is: the published script tag fetches its chunks from there. */
+const root = join(import.meta.dirname, '../..')
 
 /** An ordinary page, without any script. */
 const blank = `<!doctype html><html lang="en"><meta charset="utf-8"><title>bench</title><link rel="icon" href="data:,"><body>
@@ -22,21 +22,14 @@ const starting = (entry: string, styles: Chunk[]) =>
 const prompts = JSON.stringify({ cooldownDays: 0, prompts: [{ id: 'bench', touchPoint: 'bench',
   trigger: { on: 'event', name: 'never' }, questions: [{ id: 'recommend', type: 'nps' }] }] })
 
-/** The published script tag's files, by their paths. */
-function published(): Record<string, Answer> {
-  const names = ['earshot.js', 'chunks/parts.js', 'chunks/prompts.js', 'chunks/check.js']
-  const file = (name: string): Answer => ({ body: readFileSync(join(dist, name)), headers: { 'content-type': 'text/javascript' } })
-  return Object.fromEntries(names.map((name) => [`/dist/${name}`, file(name)]))
-}
-
 /** Opens the site of these peers; `?http://…` behind a page says where its events go. */
 export async function openPeerSite(peers: Peer[]): Promise<Site> {
-  const routes: Record<string, Answer> = { '/blank': { body: blank }, '/prompts.json': { body: prompts }, ...published() }
+  const routes: Record<string, Answer> = { '/blank': { body: blank }, '/prompts.json': { body: prompts } }
   for (const { entry, page = entry } of peers) {
     const chunks = [...await bundle(page), ...page === entry ? [] : await bundle(entry)]
     for (const { path, body } of chunks)
       routes[path] = { body, headers: { 'content-type': types[path.split('.').at(-1) ?? ''] ?? 'text/plain' } }
     routes[`/${entry}`] = { body: blank + starting(page, chunks.filter(({ path }) => path.endsWith('.css'))) }
   }
-  return openSite(routes)
+  return openSite(routes, root)
 }
